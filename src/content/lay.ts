@@ -1,0 +1,197 @@
+import { Problem } from '../errors.ts'
+import { linkRelations } from '../model/catalogue.ts'
+import { kindOf } from '../model/kinds.ts'
+import { firstDay, unknownEarly, unknownLate } from '../model/partial-date.ts'
+import type { Resource, ResourceName } from '../model/resource.ts'
+import { sql } from '../storage/drizzle.ts'
+import type { Tx } from '../storage/storage.ts'
+import { linkName, snake } from '../storage/tables.ts'
+import type { Revision } from './revise.ts'
+import { notedOf, targetsOf } from './written.ts'
+
+/**
+ * Copies revisions of one resource into the live tables, where the public sees them.
+ *
+ * Their public form is made afterwards, by `settle`, when everything that they
+ * point to is in place; `layLinks` comes between, when all rows are there.
+ */
+export async function layRows(tx: Tx, resource: Resource, revisions: readonly Revision[]): Promise<void> {
+  await claimSlugs(tx, resource, revisions)
+  const table = tx.tables.items[resource.name]
+  const rows = revisions.map((revision) => rowOf(resource, revision))
+  const replaced = Object.keys(rows[0] ?? {}).filter((column) => !keptColumns.has(column))
+  const set = Object.fromEntries(
+    replaced.map((column) => [column, sql.raw(`excluded."${table[column]?.name}"`)]),
+  )
+  await tx.db
+    .insert(table)
+    .values(rows)
+    .onConflictDoUpdate({ target: table.id as never, set })
+}
+
+/**
+ * Replaces the links of revisions whose rows, and those of all that they point to, are in place.
+ *
+ * Gives the items that a revision no longer points to and that showed it.
+ */
+export async function layLinks(
+  tx: Tx,
+  resource: Resource,
+  revisions: readonly Revision[],
+): Promise<{ type: ResourceName; id: string }[]> {
+  const owners = revisions.map(({ itemId }) => itemId)
+  for (const [field, relation] of linkRelations(resource)) {
+    const table = tx.tables.links[linkName(resource, field)]
+    if (!table) throw new Error(`There is no table for ${resource.name}.${field}.`)
+    await removeWhere(tx, linkName(resource, field), table, 'owner_id', owners)
+    const rows = revisions.flatMap(({ itemId, content }) => {
+      if (relation.kind === 'noted') {
+        return notedOf(content[field] ?? [], relation.target).map((link, position) => ({
+          ownerId: itemId,
+          targetId: link.id,
+          position,
+          relation: link.relation,
+          note: link.note,
+        }))
+      }
+      return targetsOf(resource, content, field).map((targetId, position) => ({
+        ownerId: itemId,
+        targetId,
+        position,
+      }))
+    })
+    for (let start = 0; start < rows.length; start += 2000)
+      await tx.db.insert(table).values(rows.slice(start, start + 2000))
+  }
+  await layExternalIds(tx, resource, revisions)
+  return layPointers(tx, resource, revisions)
+}
+
+/** What an item keeps when a new revision of it is laid. */
+const keptColumns = new Set(['id', 'createdAt', 'publishedAt', 'sequence', 'item', 'facets'])
+
+function rowOf(
+  resource: Resource,
+  { itemId, version, createdAt, content }: Revision,
+): Record<string, unknown> {
+  const row: Record<string, unknown> = {
+    id: itemId,
+    version,
+    createdAt,
+    updatedAt: createdAt,
+    publishedAt: createdAt,
+    sequence: 0,
+    item: '',
+    facets: '',
+  }
+  for (const [field, definition] of Object.entries(resource.fields)) {
+    if (kindOf(definition).column !== 'none') row[field] = content[field] ?? null
+  }
+  for (const [field, relation] of Object.entries(resource.relations)) {
+    if (relation.kind === 'one' && relation.target !== resource.name)
+      row[`${field}Id`] = content[field] ?? null
+  }
+  for (const { field, key } of Object.values(resource.sorts)) {
+    if (key !== 'date') continue
+    const date = content[field] as string | null
+    row[`${field}Early`] = date ? firstDay(date) : unknownEarly
+    row[`${field}Late`] = date ? firstDay(date) : unknownLate
+  }
+  if (resource.span.length === 2)
+    row.spanEnd = lastOfSpan(content[resource.span[0]], content[resource.span[1]])
+  return row
+}
+
+function lastOfSpan(start: unknown, end: unknown): string {
+  if (typeof start !== 'string') return unknownEarly
+  const days = [firstDay(start), ...(typeof end === 'string' ? [firstDay(end)] : [])]
+  return days.sort().at(-1) as string
+}
+
+/** Pointers within the resource itself wait until all of its rows are there. Gives what was pointed to before. */
+async function layPointers(
+  tx: Tx,
+  resource: Resource,
+  revisions: readonly Revision[],
+): Promise<{ type: ResourceName; id: string }[]> {
+  const former: { type: ResourceName; id: string }[] = []
+  for (const [field, relation] of Object.entries(resource.relations)) {
+    if (relation.kind !== 'one' || relation.target !== resource.name) continue
+    const table = tx.tables.items[resource.name]
+    const column = sql.identifier(`${snake(field)}_id`)
+    const before = await tx.rows<{ id: string }>({
+      shape: `pointed to ${resource.name} ${field}`,
+      build: () =>
+        sql`select ${column} as id from ${table} where ${column} is not null and ${tx.dialect.among(sql`id`, sql`${sql.placeholder('ids')}`)}`,
+      values: { ids: revisions.map(({ itemId }) => itemId) },
+    })
+    former.push(...before.map(({ id }) => ({ type: resource.name, id })))
+    for (const { itemId, content } of revisions) {
+      await tx.rows({
+        shape: `point ${resource.name} ${field}`,
+        build: () =>
+          sql`update ${table} set ${column} = ${sql.placeholder('target')} where id = ${sql.placeholder('id')} returning id`,
+        values: { target: (content[field] as string | null) ?? null, id: itemId },
+      })
+    }
+  }
+  return former
+}
+
+/** Every slug that was ever an item's stays its own; a state's code leads to it as well. */
+async function claimSlugs(tx: Tx, resource: Resource, revisions: readonly Revision[]): Promise<void> {
+  const claims = revisions.flatMap(({ itemId, content }) => [
+    { type: resource.name, slug: content.slug, itemId },
+    ...(resource.word === 'slug'
+      ? []
+      : [{ type: resource.name, slug: String(content[resource.word]).toLowerCase(), itemId }]),
+  ])
+  await tx.db.insert(tx.tables.slug).values(claims).onConflictDoNothing()
+  const held = await tx.rows<{ slug: string; itemId: string }>({
+    shape: 'held slugs',
+    build: () =>
+      sql`select slug, item_id as "itemId" from ${tx.tables.slug} where type = ${sql.placeholder('type')} and ${tx.dialect.among(sql`slug`, sql`${sql.placeholder('slugs')}`)}`,
+    values: { type: resource.name, slugs: claims.map(({ slug }) => slug) },
+  })
+  const holders = new Map(held.map(({ slug, itemId }) => [slug, itemId]))
+  const taken = claims.find(({ slug, itemId }) => holders.get(slug) !== itemId)
+  if (taken)
+    throw new Problem(
+      'conflict',
+      `The slug “${taken.slug}” is or was that of another of the ${resource.plural}, and is never given again.`,
+    )
+}
+
+async function layExternalIds(tx: Tx, resource: Resource, revisions: readonly Revision[]): Promise<void> {
+  await removeWhere(
+    tx,
+    'external_id',
+    tx.tables.externalId,
+    'item_id',
+    revisions.map(({ itemId }) => itemId),
+  )
+  const rows = revisions.flatMap(({ itemId, content }) =>
+    ((content.externalIds ?? []) as { source: string; id: string }[]).map(({ source, id }) => ({
+      type: resource.name,
+      source,
+      value: id,
+      itemId,
+    })),
+  )
+  if (rows.length > 0) await tx.db.insert(tx.tables.externalId).values(rows)
+}
+
+async function removeWhere(
+  tx: Tx,
+  name: string,
+  table: unknown,
+  column: string,
+  ids: string[],
+): Promise<void> {
+  await tx.rows({
+    shape: `clear ${name}`,
+    build: () =>
+      sql`delete from ${table} where ${tx.dialect.among(sql.identifier(column) as never, sql`${sql.placeholder('ids')}`)} returning ${sql.identifier(column)}`,
+    values: { ids },
+  })
+}

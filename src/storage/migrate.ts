@@ -1,0 +1,73 @@
+import { Problem } from '../errors.ts'
+import { applyMissing, type Ground, migrationsFolder, readMigrations } from './migrations.ts'
+import { connectPostgres } from './postgres.ts'
+import { connect } from './sqlite.ts'
+
+/** Brings a SQLite file to the shape that this program needs: all of it or none, under the file's write lock. */
+export async function migrateSqlite(
+  file: string,
+  program: string,
+  folder = migrationsFolder('sqlite'),
+): Promise<string[]> {
+  const migrations = await readMigrations(folder)
+  const database = connect(file)
+  try {
+    // A table is rebuilt by dropping the old one, which with foreign keys on would delete or refuse the rows that point to it.
+    database.pragma('foreign_keys = off')
+    database.exec('begin immediate')
+    const applied = await applyMissing(
+      { query: async (text, values = []) => runOn(database, text, values) },
+      migrations,
+      program,
+    )
+    const broken = database.pragma('foreign_key_check') as { table: string }[]
+    if (broken.length > 0) {
+      throw new Problem(
+        'unavailable',
+        `The database could not be brought up to date: ${broken.length} rows of ${broken[0]?.table} would point to nothing. The database is as it was. Report this message.`,
+      )
+    }
+    database.exec('commit')
+    return applied
+  } finally {
+    if (database.inTransaction) database.exec('rollback')
+    database.close()
+  }
+}
+
+/** Brings a PostgreSQL database to the shape that this program needs: all of it or none, under an advisory lock. */
+export async function migratePostgres(
+  url: string,
+  program: string,
+  folder = migrationsFolder('postgres'),
+): Promise<string[]> {
+  const migrations = await readMigrations(folder)
+  const client = connectPostgres(url, 1)
+  try {
+    return (await client.begin(async (connection) => {
+      await connection.unsafe('set local statement_timeout = 0')
+      await connection.unsafe(`select pg_advisory_xact_lock(${migrationLock})`)
+      const ground: Ground = {
+        query: async (text, values = []) =>
+          [...(await connection.unsafe(text, values))] as Record<string, unknown>[],
+      }
+      return applyMissing(ground, migrations, program)
+    })) as string[]
+  } finally {
+    await client.end({ timeout: 5 })
+  }
+}
+
+/** Any number that nobody else locks. */
+const migrationLock = 4_217_093
+
+function runOn(
+  database: ReturnType<typeof connect>,
+  text: string,
+  values: (string | number)[],
+): Record<string, unknown>[] {
+  const statement = database.prepare(text.replace(/\$\d+/g, '?'))
+  if (statement.reader) return statement.all(...values) as Record<string, unknown>[]
+  statement.run(...values)
+  return []
+}

@@ -1,0 +1,59 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { Problem } from '../errors.ts'
+import { migratePostgres, migrateSqlite } from './migrate.ts'
+import { openPostgres } from './postgres.ts'
+import { openSqlite } from './sqlite.ts'
+import type { Storage } from './storage.ts'
+
+/** Where a database is: a SQLite file, or a PostgreSQL address. */
+export type Place =
+  | { readonly engine: 'sqlite'; readonly file: string }
+  | { readonly engine: 'postgres'; readonly url: string }
+
+/** Brings the database to the shape that this program needs, and says what it applied. */
+export async function migrate(place: Place, program: string): Promise<string[]> {
+  try {
+    if (place.engine === 'postgres') return await migratePostgres(place.url, program)
+    await mkdir(dirname(place.file), { recursive: true })
+    return await migrateSqlite(place.file, program)
+  } catch (error) {
+    throw error instanceof Problem ? error : unreachable(place, error)
+  }
+}
+
+/** Opens a database that has the shape this program needs. */
+export function openStorage(place: Place): Storage {
+  try {
+    return place.engine === 'postgres' ? openPostgres(place.url) : openSqlite(place.file)
+  } catch (error) {
+    throw unreachable(place, error)
+  }
+}
+
+function unreachable(place: Place, error: unknown): Problem {
+  const { code = '', message = '' } = Object(error) as { code?: string; message?: string }
+  const reason = reasons[code] ?? (message || code)
+  return place.engine === 'postgres'
+    ? new Problem('unavailable', `The PostgreSQL database of DATABASE_URL cannot be used: ${reason}.`)
+    : new Problem('unavailable', `The database file ${place.file} of DATABASE_URL cannot be used: ${reason}.`)
+}
+
+const reasons: Record<string, string> = {
+  EACCES: 'this user may not write in its folder',
+  EROFS: 'its folder is read-only',
+  ENOTDIR: 'a part of its path is not a folder',
+  EEXIST: 'a part of its path is not a folder',
+  SQLITE_CANTOPEN: 'it cannot be opened or made; its folder may be read-only',
+  SQLITE_READONLY: 'it is read-only',
+  SQLITE_READONLY_DIRECTORY: 'its folder is read-only',
+  SQLITE_NOTADB: 'it is not a SQLite database',
+  SQLITE_BUSY: 'another process holds it locked',
+  SQLITE_IOERR: 'its disk does not read or write',
+  ECONNREFUSED: 'nothing answers at that address',
+  CONNECT_TIMEOUT: 'nothing answers at that address in time',
+  ENOTFOUND: 'its host name is not known',
+  '28P01': 'the user or password is wrong',
+  '28000': 'the user may not connect',
+  '3D000': 'there is no database of that name',
+}

@@ -1,0 +1,39 @@
+import type { BetterSQLite3Database, SQL } from './drizzle.ts'
+import type { Dialect } from './spelling.ts'
+import type { Tables } from './tables.ts'
+
+/** A value bound to a statement; a list is bound as one value. */
+export type Bound = string | number | boolean | null | readonly string[]
+
+/** A statement that is built and prepared once for each shape of question. */
+export type Statement = {
+  /** Names the shape: two statements of one name have the same text. */
+  readonly shape: string
+  /** The text, with `sql.placeholder` where `values` go. Called once for each shape. */
+  build(): SQL
+  readonly values: Readonly<Record<string, Bound>>
+}
+
+/** A connection that sees one state of the database until it is given back. */
+export type Reader = {
+  readonly tables: Tables
+  readonly dialect: Dialect
+  rows<Row>(statement: Statement): Promise<Row[]>
+}
+
+/** A reader that may also change things; all of it or nothing becomes visible. */
+export type Tx = Reader & {
+  /** Drizzle's query builder on this transaction. */
+  readonly db: BetterSQLite3Database
+}
+
+/** The database, whichever engine keeps it. */
+export type Storage = {
+  readonly tables: Tables
+  readonly dialect: Dialect
+  /** Answers a question from one snapshot; what others write meanwhile is not seen. */
+  read<T>(work: (reader: Reader) => Promise<T>): Promise<T>
+  /** Runs a command's work in one transaction, one after another. Calls do not nest: the inner would wait for the outer. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}

@@ -1,0 +1,28 @@
+import postgres from 'postgres'
+import type { Test } from 'tap'
+
+let made = 0
+
+/** Makes an empty PostgreSQL database for one test, drops it afterwards, and gives its address. */
+export async function freshPostgres(t: Pick<Test, 'teardown'>): Promise<string> {
+  const cluster = process.env.TEST_POSTGRES_URL
+  if (!cluster) {
+    throw new Error(
+      'TEST_POSTGRES_URL is not set: run the tests with `npm test -- FILE`, which starts PostgreSQL.',
+    )
+  }
+  made += 1
+  const name = `test_${process.pid}_${made}`
+  await ask(cluster, `create database ${name}`)
+  t.teardown(() => ask(cluster, `drop database ${name} with (force)`))
+  return Object.assign(new URL(cluster), { pathname: `/${name}` }).href
+}
+
+async function ask(cluster: string, statement: string): Promise<void> {
+  const sql = postgres(cluster, { max: 1, onnotice: () => {} })
+  try {
+    await sql.unsafe(statement)
+  } finally {
+    await sql.end()
+  }
+}
