@@ -84,6 +84,11 @@ export const problems = {
     title: 'The content is not right',
     remedy: 'Read `errors`: each entry has a JSON pointer to the field and says what would be right.',
   },
+  invalid_settings: {
+    status: 500,
+    title: 'The settings are not right',
+    remedy: 'Correct the environment variables that are named; docs/configuration.md has them all.',
+  },
   forbidden: {
     status: 403,
     title: 'You may not do this',

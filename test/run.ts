@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Cluster, startCluster } from './support/cluster.ts'
+import { prepareContent } from './support/content.ts'
 
 // Runs the tests: one PostgreSQL cluster and one Chromium for all of them, in a folder that goes
 // when they are done. Arguments are handed to tap: `npm test -- test/storage`.
@@ -22,7 +23,14 @@ try {
   const chromium = process.env.TEST_CHROMIUM ?? extractChromium()
   await buildTap()
   cluster = await startCluster(folder)
-  const env = { ...process.env, TEST_POSTGRES_URL: cluster.url, TEST_CHROMIUM: chromium }
+  const content = await prepareContent(folder, cluster.url)
+  const env = {
+    ...process.env,
+    TEST_POSTGRES_URL: cluster.url,
+    TEST_CHROMIUM: chromium,
+    TEST_CONTENT_FILE: content.file,
+    TEST_CONTENT_DATABASE: content.database,
+  }
   process.exitCode = stoppedBy ? 1 : await run(tap(...process.argv.slice(2)), env)
 } catch (error) {
   if (!stoppedBy) throw error

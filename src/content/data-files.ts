@@ -37,9 +37,12 @@ type Translate = (value: unknown) => Record<string, unknown>
 /** Precision stands in the date itself; whether a record was on the first page is not served. */
 const left = new Set(['from_seed_page', 'date_precision', 'launched_precision'])
 
+/** The same name in camelCase; the files leave some unknown texts empty. */
 const plain =
   (name: string): Translate =>
-  (value) => ({ [name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())]: value })
+  (value) => ({
+    [name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())]: value === '' ? null : value,
+  })
 const as =
   (name: string): Translate =>
   (value) => ({ [name]: value })

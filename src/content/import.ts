@@ -9,6 +9,7 @@ import type { Storage, Tx } from '../storage/storage.ts'
 import { type Checked, checkRecords } from './check-records.ts'
 import type { Written } from './data-files.ts'
 import { layLinks, layRows } from './lay.ts'
+import { holdLog } from './note.ts'
 import { type Revision, revise } from './revise.ts'
 import { settle, type Touched, touch } from './settle.ts'
 
@@ -66,6 +67,7 @@ async function load(
   checked: readonly Checked[],
   progress: Progress,
 ): Promise<Imported> {
+  await holdLog(tx)
   const laid: [Resource, Revision[]][] = []
   const touched: Touched = new Map()
   let [created, unchanged, done] = [0, 0, 0]

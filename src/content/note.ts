@@ -52,3 +52,12 @@ export async function note(tx: Tx, effects: readonly Effect[], at: number): Prom
   }
   return last
 }
+
+/** Takes the log's lock before the first change of a long piece of work, so that two of a kind do not run side by side. */
+export async function holdLog(tx: Tx): Promise<void> {
+  const { counter } = tx.tables
+  await tx.db
+    .insert(counter)
+    .values({ name: 'change', value: 0 })
+    .onConflictDoUpdate({ target: counter.name, set: { value: sql`${counter.value}` } })
+}

@@ -3,8 +3,8 @@ import type { Test } from 'tap'
 
 let made = 0
 
-/** Makes an empty PostgreSQL database for one test, drops it afterwards, and gives its address. */
-export async function freshPostgres(t: Pick<Test, 'teardown'>): Promise<string> {
+/** Makes a PostgreSQL database for one test, empty or a copy of another; drops it afterwards, and gives its address. */
+export async function freshPostgres(t: Pick<Test, 'teardown'>, template?: string): Promise<string> {
   const cluster = process.env.TEST_POSTGRES_URL
   if (!cluster) {
     throw new Error(
@@ -13,7 +13,7 @@ export async function freshPostgres(t: Pick<Test, 'teardown'>): Promise<string> 
   }
   made += 1
   const name = `test_${process.pid}_${made}`
-  await ask(cluster, `create database ${name}`)
+  await ask(cluster, `create database ${name}${template ? ` template ${template}` : ''}`)
   t.teardown(() => ask(cluster, `drop database ${name} with (force)`))
   return Object.assign(new URL(cluster), { pathname: `/${name}` }).href
 }

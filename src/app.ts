@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import { parsedItems } from './content/items.ts'
+import { readBodies } from './http/bodies.ts'
+import { answerUnreadable } from './http/client-errors.ts'
+import { addCompression } from './http/compression.ts'
+import { guard } from './http/guard.ts'
+import { answerOthers } from './http/methods.ts'
+import { addNegotiation } from './http/negotiate.ts'
+import { addOrigins } from './http/origins.ts'
+import { addProbes } from './http/probes.ts'
+import { answerProblems } from './http/problems.ts'
+import type { Site } from './http/site.ts'
+import { addIndex } from './rest/api-index.ts'
+import { addCollections } from './rest/collections.ts'
+import type { Storage } from './storage/storage.ts'
+
+/** What the server is put together from. */
+export type Parts = {
+  readonly config: Pick<Config, 'allowedHosts' | 'trustProxy'>
+  readonly publicUrl: string
+  readonly storage: Storage
+  readonly clock: Clock
+  /** Moves when the same content would be answered in other bytes; `refresh` gives it. */
+  readonly edition: string
+  readonly logger?: FastifyBaseLogger
+}
+
+/** Puts the server together: every face over one storage. */
+export async function buildApp({
+  config,
+  publicUrl,
+  storage,
+  clock,
+  edition,
+  logger,
+}: Parts): Promise<FastifyInstance> {
+  const app = fastify({
+    ...(logger && { loggerInstance: logger }),
+    trustProxy: config.trustProxy,
+    genReqId: () => randomUUID(),
+    bodyLimit: 256 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: 30_000,
+    clientErrorHandler: answerUnreadable(publicUrl),
+    frameworkErrors: (error, request, reply) =>
+      void app.errorHandler(error, request as never, reply as never),
+    // What a URL may say is checked in one place for every face, with all that is wrong and the nearest right word.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+  })
+  app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(() => JSON.stringify)
+  const site: Site = { storage, clock, publicUrl, parse: parsedItems(), edition }
+
+  answerOthers(app, publicUrl)
+  answerProblems(app, publicUrl)
+  readBodies(app)
+  guard(app, publicUrl, config.allowedHosts)
+  await addOrigins(app)
+  await addNegotiation(app)
+  await addCompression(app)
+
+  addProbes(app, site)
+  addIndex(app, site)
+  addCollections(app, site)
+  return app
+}

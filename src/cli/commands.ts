@@ -1,0 +1,64 @@
+import { Command } from 'commander'
+import { Problem } from '../errors.ts'
+import { program } from './program.ts'
+
+/** Runs the command that the arguments name; a failure is told on stderr and ends with status 1. */
+export async function run(argv: readonly string[]): Promise<void> {
+  const happenings = new Command('happenings')
+    .description('The content API of the Next Generation Sector Partnerships community of practice.')
+    .version(program.version)
+    .showSuggestionAfterError()
+    .addHelpText('after', '\nSettings come from the environment; docs/configuration.md has them all.')
+
+  happenings
+    .command('serve')
+    .description(
+      'Bring the database up to date, fill it when it is empty, and answer requests until a signal comes.',
+    )
+    .action(async () => (await import('./serve.ts')).serve())
+  happenings
+    .command('migrate')
+    .description('Bring the database to the shape that this version needs. `serve` does so by itself.')
+    .option('--json', 'tell what was applied as JSON')
+    .action(async (options) => (await import('./migrate.ts')).migrateDatabase(options))
+  happenings
+    .command('import')
+    .description(
+      'Load records from files into the database and publish them: all of them, or none when any is not right.',
+    )
+    .argument(
+      '<file...>',
+      'NDJSON as export writes it, or a JSON array named as in data/, such as updates.json; - is stdin',
+    )
+    .option('--json', 'tell what was done as JSON')
+    .action(async (files, options) => (await import('./import.ts')).importFiles(files, options))
+  happenings
+    .command('export')
+    .description('Write everything that is public to stdout as NDJSON, in the form that import takes.')
+    .action(async () => (await import('./export.ts')).exportContent())
+  happenings
+    .command('openapi')
+    .description('Write the OpenAPI document to stdout.')
+    .option('--yaml', 'as YAML instead of JSON')
+    .action(async (options) => (await import('./openapi.ts')).writeOpenapi(options))
+  happenings
+    .command('schema')
+    .description('Write the GraphQL schema to stdout.')
+    .action(async () => (await import('./schema.ts')).writeSchema())
+
+  try {
+    await happenings.parseAsync(argv)
+  } catch (error) {
+    tell(error)
+    process.exitCode = 1
+  }
+}
+
+function tell(error: unknown): void {
+  if (!(error instanceof Problem)) throw error
+  const faults = error.faults.map(({ source, pointer, detail, suggestion }) => {
+    const place = [source, pointer].filter(Boolean).join(' ')
+    return `  ${place ? `${place}: ` : ''}${detail}${suggestion ? ` Did you mean “${suggestion}”?` : ''}`
+  })
+  process.stderr.write(`${[error.message, ...faults].join('\n')}\n`)
+}

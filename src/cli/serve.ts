@@ -1,0 +1,66 @@
+import { createServer } from 'node:net'
+import closeWithGrace from 'close-with-grace'
+import { buildApp } from '../app.ts'
+import { systemClock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import { loadBundled } from '../content/bundled.ts'
+import { refresh } from '../content/refresh.ts'
+import { Problem } from '../errors.ts'
+import { migrate, openStorage } from '../storage/open.ts'
+import { publicUrlOf } from './database.ts'
+import { openLog } from './log.ts'
+import { configured, program } from './program.ts'
+
+/** Answers requests until a signal comes; then finishes what is in flight. */
+export async function serve(): Promise<void> {
+  const settings = configured()
+  const config = settings.port === 0 ? { ...settings, port: await freePort(settings.host) } : settings
+  const log = openLog(config)
+  const publicUrl = publicUrlOf(config)
+  const applied = await migrate(config.database, program.version)
+  if (applied.length > 0) log.info({ migrations: applied }, 'the database was brought up to date')
+
+  const storage = openStorage(config.database)
+  try {
+    const loaded = config.bundledContent ? await loadBundled(storage, systemClock, publicUrl) : null
+    if (loaded) log.info(loaded, 'the bundled content was loaded')
+    const edition = await refresh(storage, systemClock, publicUrl)
+    const app = await buildApp({ config, publicUrl, storage, clock: systemClock, edition, logger: log })
+    app.addHook('onClose', () => storage.close())
+    closeWithGrace({ delay: 10_000, logger: false }, async ({ signal, err }) => {
+      if (err) log.fatal({ err }, 'the process ends after a failure')
+      else log.info({ signal }, 'finishing what is in flight')
+      await app.close()
+    })
+    await app.listen({ host: config.host, port: config.port })
+    log.info({ publicUrl }, 'ready')
+  } catch (error) {
+    await storage.close()
+    throw inWords(error, config)
+  }
+}
+
+function inWords(error: unknown, { host, port }: Config): unknown {
+  const reason = listenErrors[(Object(error) as { code?: string }).code ?? '']
+  return reason
+    ? new Problem('unavailable', `The server cannot listen on ${host}:${port}: ${reason}.`)
+    : error
+}
+
+const listenErrors: Record<string, string> = {
+  EADDRINUSE: 'another process listens there; stop it, or set PORT to another port',
+  EACCES: 'this user may not; set PORT to 1024 or above',
+  EADDRNOTAVAIL: 'this machine does not have that address; set HOST to one that it has',
+  ENOTFOUND: 'the name in HOST is not known',
+}
+
+/** A port that is free now: links are made before the server listens. */
+function freePort(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, host, () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}

@@ -1,0 +1,150 @@
+/** Everything that can be set from outside, checked. */
+export type Config = {
+  readonly host: string
+  readonly port: number
+  /** What links begin with; null stands for the address that the server listens on. */
+  readonly publicUrl: string | null
+  readonly database:
+    | { readonly engine: 'sqlite'; readonly file: string }
+    | { readonly engine: 'postgres'; readonly url: string }
+  readonly allowedHosts: readonly string[]
+  readonly trustProxy: boolean
+  readonly logLevel: string
+  readonly logFormat: 'json' | 'pretty' | 'auto'
+  readonly bundledContent: boolean
+}
+
+/** A setting as the documentation names it. `read` gives undefined when the text is not right. */
+export type Setting<Value> = {
+  readonly key: keyof Config
+  readonly type: string
+  readonly default: string
+  readonly meaning: string
+  read(text: string): Value | undefined
+}
+
+type Settings = { readonly [Name in string]: Setting<Config[keyof Config]> }
+
+const oneOf =
+  <Word extends string>(...words: readonly Word[]) =>
+  (text: string): Word | undefined =>
+    words.find((word) => word === text)
+
+const flag = (text: string): boolean | undefined => ({ true: true, false: false })[text]
+
+/** Every environment variable that the program reads. */
+export const settings: Settings = {
+  HOST: {
+    key: 'host',
+    type: 'an IP address or a host name',
+    default: '127.0.0.1',
+    meaning: 'The address to listen on. `0.0.0.0` or `::` listens on every one.',
+    read: (text) => (/^[A-Za-z0-9.:_-]{1,255}$/.test(text) ? text : undefined),
+  },
+  PORT: {
+    key: 'port',
+    type: 'a number from 0 to 65535',
+    default: '3000',
+    meaning: 'The port to listen on. `0` takes any that is free.',
+    read: (text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : undefined),
+  },
+  PUBLIC_URL: {
+    key: 'publicUrl',
+    type: 'an http or https address without query or fragment',
+    default: '',
+    meaning:
+      'What links in answers begin with: the address at which the world reaches this server. Without it, the address that the server listens on.',
+    read: (text) => (text === '' ? null : webAddress(text)),
+  },
+  DATABASE_URL: {
+    key: 'database',
+    type: '`file:PATH` for SQLite or `postgres://USER:PASSWORD@HOST/DATABASE`',
+    default: 'file:./var/happenings.db',
+    meaning: 'Where the content is kept. A SQLite file and its folder are made when they are not there.',
+    read: databasePlace,
+  },
+  ALLOWED_HOSTS: {
+    key: 'allowedHosts',
+    type: 'host names separated by commas, or `*`',
+    default: '',
+    meaning:
+      'Names that requests may be addressed to, besides the one in PUBLIC_URL, localhost and IP addresses; `*` allows any.',
+    read: hostNames,
+  },
+  TRUST_PROXY: {
+    key: 'trustProxy',
+    type: '`true` or `false`',
+    default: 'false',
+    meaning:
+      'Whether a proxy before this server sets X-Forwarded-For, so that the log names callers and not the proxy.',
+    read: flag,
+  },
+  LOG_LEVEL: {
+    key: 'logLevel',
+    type: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`',
+    default: 'info',
+    meaning: 'The least severe lines that are logged.',
+    read: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+  },
+  LOG_FORMAT: {
+    key: 'logFormat',
+    type: '`json`, `pretty` or `auto`',
+    default: 'auto',
+    meaning:
+      'How lines are logged: as JSON, or for people; `auto` is `pretty` on a terminal and `json` elsewhere.',
+    read: oneOf('json', 'pretty', 'auto'),
+  },
+  BUNDLED_CONTENT: {
+    key: 'bundledContent',
+    type: '`true` or `false`',
+    default: 'true',
+    meaning: 'Whether an empty database is filled with the bundled content when the server starts.',
+    read: flag,
+  },
+}
+
+/** Reads and checks the environment; `faults` names everything that is wrong with it. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): {
+  config: Config
+  faults: string[]
+} {
+  const faults: string[] = []
+  const config: Partial<Record<keyof Config, unknown>> = {}
+  for (const [name, setting] of Object.entries(settings)) {
+    const text = environment[name]?.trim() || setting.default
+    const value = setting.read(text)
+    if (value === undefined) {
+      faults.push(`${name} must be ${setting.type.replaceAll('`', '')}; it is “${withoutPassword(text)}”.`)
+    }
+    config[setting.key] = value
+  }
+  // Every key of Config has its setting, which a test of the settings asserts.
+  return { config: config as Config, faults }
+}
+
+function webAddress(text: string): string | undefined {
+  const url = URL.parse(text)
+  const right = url && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash
+  return right ? url.href.replace(/\/+$/, '') : undefined
+}
+
+function databasePlace(text: string): Config['database'] | undefined {
+  if (text.startsWith('file:')) {
+    const file = text.slice('file:'.length).replace(/^\/\/(?=\/)/, '')
+    return file === '' || file.includes('?') ? undefined : { engine: 'sqlite', file }
+  }
+  const url = URL.parse(text)
+  return url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname && url.pathname.length > 1
+    ? { engine: 'postgres', url: text }
+    : undefined
+}
+
+function hostNames(text: string): string[] | undefined {
+  const names = text
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter(Boolean)
+  return names.every((name) => name === '*' || /^[a-z0-9.-]{1,253}$/.test(name)) ? names : undefined
+}
+
+const withoutPassword = (text: string): string => text.replace(/(\/\/[^:/@]*):[^@]*@/, '$1:…@')

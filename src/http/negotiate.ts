@@ -1,0 +1,16 @@
+import accepts from '@fastify/accepts'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Problem } from '../errors.ts'
+
+/** Lets `negotiate` read Accept headers. */
+export async function addNegotiation(app: FastifyInstance): Promise<void> {
+  await app.register(accepts)
+}
+
+/** The first of the offered media types that the caller prefers; refuses when none will do. */
+export function negotiate(request: FastifyRequest, offered: readonly string[]): string {
+  if (request.headers.accept === undefined) return offered[0] as string
+  const accepted = request.accepts().type([...offered])
+  if (typeof accepted === 'string') return accepted
+  throw new Problem('not_acceptable', `This address answers as ${offered.join(', ')}.`)
+}

@@ -1,0 +1,15 @@
+import type { Clock } from '../clock.ts'
+import type { Parse } from '../content/items.ts'
+import type { Storage } from '../storage/storage.ts'
+
+/** What every face is handed. */
+export type Site = {
+  readonly storage: Storage
+  readonly clock: Clock
+  /** What links begin with; no slash at its end. */
+  readonly publicUrl: string
+  /** Parses items, and keeps those parsed lately. */
+  readonly parse: Parse
+  /** Moves when the same content would be answered in other bytes; part of every ETag. */
+  readonly edition: string
+}

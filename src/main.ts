@@ -1,0 +1,3 @@
+import { run } from './cli/commands.ts'
+
+await run(process.argv)

@@ -1,0 +1,59 @@
+import type { FastifyInstance } from 'fastify'
+import { pathsOf } from '../content/expand.ts'
+import { sortsOf } from '../content/order.ts'
+import { send } from '../http/answer.ts'
+import { negotiate } from '../http/negotiate.ts'
+import type { Site } from '../http/site.ts'
+import { shelf } from '../model/catalogue.ts'
+import { countable, filtersOf } from '../model/filters.ts'
+import type { Resource } from '../model/resource.ts'
+import { headerLinks } from './links.ts'
+import { wordsOf } from './query-string.ts'
+import { fieldsOf } from './shape.ts'
+
+/** Adds the index of the API: every collection with its filters, sorts and forms, as links. */
+export function addIndex(app: FastifyInstance, site: Site): void {
+  const links = {
+    self: `${site.publicUrl}/v1`,
+    openapi: `${site.publicUrl}/openapi.json`,
+    docs: `${site.publicUrl}/docs`,
+    graphql: `${site.publicUrl}/graphql`,
+    graphiql: `${site.publicUrl}/graphiql`,
+  }
+  const body = JSON.stringify({ data: shelf.map((resource) => entryOf(site.publicUrl, resource)), links })
+  app.get('/v1', (request, reply) => {
+    wordsOf(request.raw.url as string, [])
+    negotiate(request, ['application/json'])
+    return send(site, request, reply, {
+      body,
+      type: 'application/json; charset=utf-8',
+      links: headerLinks(site.publicUrl, links),
+    })
+  })
+}
+
+function entryOf(publicUrl: string, resource: Resource) {
+  const url = `${publicUrl}/v1/${resource.plural}`
+  return {
+    name: resource.plural,
+    type: resource.name,
+    description: resource.description,
+    url,
+    itemUrl: `${url}/{key}`,
+    filters: Object.values(filtersOf(resource)).map(({ name, description, values }) => ({
+      name,
+      description,
+      values: values ?? null,
+      url: `${url}?${name}={${name}}`,
+    })),
+    sorts: sortsOf(resource).map((sort) => ({
+      name: sort,
+      default: sort === resource.defaultSort,
+      url: `${url}?sort=${sort}`,
+    })),
+    facets: countable(resource),
+    include: pathsOf(resource),
+    fields: fieldsOf(resource),
+    forms: [{ name: 'json', mediaType: 'application/json', url: `${url}.json` }],
+  }
+}

@@ -1,0 +1,45 @@
+import type { Page } from '../content/query.ts'
+import { reverseFilters } from '../model/catalogue.ts'
+import type { Resource } from '../model/resource.ts'
+
+/** The links of an answer by their names. */
+export type Links = Readonly<Record<string, string | null>>
+
+/** The links of a page of a list: itself, the first page, and those beside it. */
+export function pageLinks(publicUrl: string, url: string, page: Page): Links {
+  return {
+    self: publicUrl + url,
+    first: addressed(publicUrl, url, {}),
+    prev: page.previous === null ? null : addressed(publicUrl, url, { before: page.previous }),
+    next: page.next === null ? null : addressed(publicUrl, url, { after: page.next }),
+  }
+}
+
+/** The links of an item: itself, its collection, and the lists of what points to it. */
+export function itemLinks(publicUrl: string, url: string, resource: Resource, slug: string): Links {
+  const lists = reverseFilters(resource).map(({ resource: other, filter }) => [
+    other.plural,
+    `${publicUrl}/v1/${other.plural}?${filter}=${slug}`,
+  ])
+  return {
+    self: publicUrl + url,
+    collection: `${publicUrl}/v1/${resource.plural}`,
+    ...Object.fromEntries(lists),
+  }
+}
+
+/** The links that go into the Link header as well. */
+export function headerLinks(publicUrl: string, links: Links): [string, string][] {
+  const told = ['first', 'prev', 'next', 'self'].flatMap((relation) =>
+    links[relation] ? [[links[relation], relation] as [string, string]] : [],
+  )
+  return [...told, [`${publicUrl}/openapi.json`, 'service-desc'], [`${publicUrl}/docs`, 'service-doc']]
+}
+
+/** The same address with another cursor or none. */
+function addressed(publicUrl: string, url: string, cursor: { after?: string; before?: string }): string {
+  const [path = '', query = ''] = url.split('?')
+  const kept = query.split('&').filter((part) => part !== '' && !/^(after|before)=/.test(part))
+  const all = [...kept, ...Object.entries(cursor).map(([name, value]) => `${name}=${value}`)]
+  return publicUrl + path + (all.length > 0 ? `?${all.join('&')}` : '')
+}

@@ -1,0 +1,63 @@
+import { expand, includedTypes, includeOf } from '../content/expand.ts'
+import type { Item, Parse } from '../content/items.ts'
+import { nearest } from '../content/nearest.ts'
+import { type Fault, Problem } from '../errors.ts'
+import { type Resource, type ResourceName, serverFields } from '../model/resource.ts'
+import type { Reader } from '../storage/storage.ts'
+
+/** How items are wanted: with which fields, and which relations as whole items. */
+export type Shape = {
+  readonly fields?: readonly string[] | undefined
+  readonly include?: readonly string[] | undefined
+}
+
+/** Every field of an item of the resource, as answers show it. */
+export function fieldsOf(resource: Resource): string[] {
+  return [
+    ...new Set([
+      ...Object.keys(serverFields),
+      ...Object.keys(resource.fields),
+      ...Object.keys(resource.relations),
+    ]),
+  ]
+}
+
+/** Items as one JSON text each, in the wanted shape; as they are stored when nothing else is wanted. */
+export async function shaped(
+  reader: Reader,
+  parse: Parse,
+  resource: Resource,
+  fragments: readonly { id: string; sequence: number; item: string }[],
+  { fields, include }: Shape,
+): Promise<{ items: string[]; shown: ResourceName[] }> {
+  if (!fields && !include) return { items: fragments.map(({ item }) => item), shown: [] }
+  const tree = includeOf(resource, include ?? [])
+  const kept = fields && new Set(['type', 'id', ...known(resource, fields), ...tree.keys()])
+  const items = await expand(reader, parse, resource, fragments.map(parse), tree)
+  return {
+    items: items.map((item) => JSON.stringify(kept ? only(item, kept) : item)),
+    shown: includedTypes(resource, tree),
+  }
+}
+
+function only(item: Item, kept: ReadonlySet<string>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => kept.has(name)))
+}
+
+function known(resource: Resource, fields: readonly string[]): readonly string[] {
+  const all = fieldsOf(resource)
+  const faults: Fault[] = fields
+    .filter((field) => !all.includes(field))
+    .map((field) => {
+      const suggestion = nearest(field, all)
+      return {
+        parameter: 'fields',
+        code: 'unknown_value',
+        detail: `${resource.plural} have no field “${field}”.`,
+        ...(suggestion && { suggestion }),
+      }
+    })
+  if (faults.length > 0)
+    throw new Problem('invalid_parameters', faults.map(({ detail }) => detail).join(' '), faults)
+  return fields
+}
