@@ -11,7 +11,7 @@ export function translated(error: unknown): unknown {
 /** Whether a failure means that the database cannot be used now, and may be later. */
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error)
-  return /^(SQLITE_BUSY|SQLITE_IOERR|SQLITE_FULL|SQLITE_CANTOPEN|ECONNREFUSED|ECONNRESET|CONNECTION_|CONNECT_TIMEOUT|57P0|53|08)/.test(
+  return /^(SQLITE_BUSY|SQLITE_IOERR|SQLITE_FULL|SQLITE_CANTOPEN|ECONNREFUSED|ECONNRESET|CONNECTION_|CONNECT_TIMEOUT|57P0|57014|53|55000|08|3D000)/.test(
     code,
   )
 }
