@@ -130,6 +130,7 @@ export const meanings: Record<Filter['kind'], Means> = {
       wrong(
         'invalid_value',
         `${filter.name} takes an instant such as 2026-03-07T15:00:00Z; “${word}” is none.`,
+        isPartialDate(word) ? `${firstDay(word)}T00:00:00Z` : undefined,
       )
     return {
       conditions: [
@@ -174,9 +175,10 @@ async function statesOfCounties(reader: Reader, geoids: readonly string[]): Prom
   return rows.map(({ id }) => id)
 }
 
-/** Milliseconds of an RFC 3339 instant, or null. */
+/** The first whole millisecond that is not before an RFC 3339 instant, or null. */
 function instantOf(word: string): number | null {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/.test(word)) return null
   const value = Date.parse(word)
-  return Number.isNaN(value) || !isPartialDate(word.slice(0, 10)) ? null : value
+  if (Number.isNaN(value) || !isPartialDate(word.slice(0, 10))) return null
+  return /\.\d{3}\d*[1-9]/.test(word) ? value + 1 : value
 }

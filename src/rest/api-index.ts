@@ -11,7 +11,7 @@ import { headerLinks } from './links.ts'
 import { wordsOf } from './query-string.ts'
 import { fieldsOf } from './shape.ts'
 
-/** Adds the index of the API: every collection with its filters, sorts and forms, as links. */
+/** Adds the index of the API: every collection with its filters, sorts and forms, as links, or as URI templates (RFC 6570) where a word is to be filled in. */
 export function addIndex(app: FastifyInstance, site: Site): void {
   const links = {
     self: `${site.publicUrl}/v1`,
@@ -39,20 +39,20 @@ function entryOf(publicUrl: string, resource: Resource) {
     type: resource.name,
     description: resource.description,
     url,
-    itemUrl: `${url}/{key}`,
+    itemTemplate: `${url}/{key}`,
     filters: Object.values(filtersOf(resource)).map(({ name, description, values }) => ({
       name,
       description,
-      values: values ?? null,
-      url: `${url}?${name}={${name}}`,
+      values: values?.map((value) => ({ value, url: `${url}?${name}=${value}` })) ?? null,
+      template: `${url}{?${name}}`,
     })),
     sorts: sortsOf(resource).map((sort) => ({
       name: sort,
       default: sort === resource.defaultSort,
       url: `${url}?sort=${sort}`,
     })),
-    facets: countable(resource),
-    include: pathsOf(resource),
+    facets: countable(resource).map((name) => ({ name, url: `${url}?facets=${name}` })),
+    include: pathsOf(resource).map((name) => ({ name, url: `${url}?include=${name}` })),
     fields: fieldsOf(resource),
     forms: [{ name: 'json', mediaType: 'application/json', url: `${url}.json` }],
   }
