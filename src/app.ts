@@ -13,6 +13,9 @@ import { addOrigins } from './http/origins.ts'
 import { addProbes } from './http/probes.ts'
 import { answerProblems } from './http/problems.ts'
 import type { Site } from './http/site.ts'
+import { addFront } from './pages/front.ts'
+import { addIcon } from './pages/icon.ts'
+import { addProblemPages } from './pages/problems.ts'
 import { addIndex } from './rest/api-index.ts'
 import { addCollections } from './rest/collections.ts'
 import type { Storage } from './storage/storage.ts'
@@ -63,6 +66,9 @@ export async function buildApp({
   await addCompression(app)
 
   addProbes(app, site)
+  addFront(app, site)
+  addProblemPages(app, site)
+  addIcon(app, site)
   addIndex(app, site)
   addCollections(app, site)
   return app
