@@ -81,10 +81,6 @@ for (const engine of engines) {
         'included',
         'facet of regions',
       ])
-      t.same(
-        await moved(() => change(storage, clock, 'region', 'nc-south', { note: 'New.' })).catch(() => 'none'),
-        'none',
-      )
       t.same(await moved(() => change(storage, clock, 'region', 'berks-county-pa', { note: 'New.' })), [
         'included',
         'facet of regions',
