@@ -9,15 +9,18 @@ import { addCompression } from './http/compression.ts'
 import { guard } from './http/guard.ts'
 import { answerOthers } from './http/methods.ts'
 import { addNegotiation } from './http/negotiate.ts'
+import { addOpenapi } from './http/openapi.ts'
 import { addOrigins } from './http/origins.ts'
 import { addProbes } from './http/probes.ts'
 import { answerProblems } from './http/problems.ts'
+import { addReference } from './http/reference.ts'
 import type { Site } from './http/site.ts'
 import { addFront } from './pages/front.ts'
 import { addIcon } from './pages/icon.ts'
 import { addProblemPages } from './pages/problems.ts'
 import { addIndex } from './rest/api-index.ts'
 import { addCollections } from './rest/collections.ts'
+import { restSchemas, restTags } from './rest/schemas.ts'
 import type { Storage } from './storage/storage.ts'
 
 /** What the server is put together from. */
@@ -65,6 +68,8 @@ export async function buildApp({
   await addNegotiation(app)
   await addCompression(app)
 
+  await addOpenapi(app, site, [{ schemas: restSchemas, tags: restTags }])
+  addReference(app, site)
   addProbes(app, site)
   addFront(app, site)
   addProblemPages(app, site)

@@ -8,6 +8,7 @@ import { shelf } from '../model/catalogue.ts'
 import { countable, filtersOf } from '../model/filters.ts'
 import type { Resource } from '../model/resource.ts'
 import { headerLinks } from './links.ts'
+import { indexOperation } from './operations.ts'
 import { wordsOf } from './query-string.ts'
 import { fieldsOf } from './shape.ts'
 
@@ -21,7 +22,7 @@ export function addIndex(app: FastifyInstance, site: Site): void {
     graphiql: `${site.publicUrl}/graphiql`,
   }
   const body = JSON.stringify({ data: shelf.map((resource) => entryOf(site.publicUrl, resource)), links })
-  app.get('/v1', (request, reply) => {
+  app.get('/v1', { schema: indexOperation }, (request, reply) => {
     wordsOf(request.raw.url as string, [])
     negotiate(request, ['application/json'])
     return send(site, request, reply, {

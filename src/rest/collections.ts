@@ -10,6 +10,7 @@ import { shelf } from '../model/catalogue.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Reader } from '../storage/storage.ts'
 import { headerLinks, itemLinks, type Links, pageLinks } from './links.ts'
+import { itemOperation, listOperation } from './operations.ts'
 import { itemAsked, listAsked } from './query-string.ts'
 import { shaped } from './shape.ts'
 
@@ -19,9 +20,10 @@ export function addCollections(app: FastifyInstance, site: Site): void {
     const path = `/v1/${resource.plural}`
     const answerList = (request: FastifyRequest, reply: FastifyReply) =>
       listAnswer(site, resource, request, reply)
-    app.get(path, answerList)
-    app.get(`${path}.json`, answerList)
-    app.get<{ Params: { key: string } }>(`${path}/:key`, (request, reply) =>
+    const item = itemOperation(site.publicUrl, resource)
+    app.get(path, { schema: listOperation(site.publicUrl, resource) }, answerList)
+    app.get(`${path}.json`, { schema: { hide: true } }, answerList)
+    app.get<{ Params: { key: string } }>(`${path}/:key`, { schema: item }, (request, reply) =>
       itemAnswer(site, resource, request.params.key, request, reply),
     )
   }
