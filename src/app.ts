@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { parsedItems } from './content/items.ts'
 import { addGraphql } from './graphql/face.ts'
+import { addGraphiql } from './graphql/graphiql.ts'
 import { graphqlSchemas } from './graphql/operations.ts'
 import { readBodies } from './http/bodies.ts'
 import { answerUnheard, answerUnreadable } from './http/client-errors.ts'
@@ -89,5 +90,6 @@ export async function buildApp({
   addIndex(app, site)
   addCollections(app, site)
   await addGraphql(app, site)
+  addGraphiql(app, site)
   return app
 }
