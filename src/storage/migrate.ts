@@ -10,7 +10,8 @@ export async function migrateSqlite(
   folder = migrationsFolder('sqlite'),
 ): Promise<string[]> {
   const migrations = await readMigrations(folder)
-  const database = connect(file)
+  // Another process may be migrating the same file, which can take longer than an ordinary write.
+  const database = connect(file, { timeout: 60_000 })
   try {
     // A table is rebuilt by dropping the old one, which with foreign keys on would delete or refuse the rows that point to it.
     database.pragma('foreign_keys = off')
@@ -47,6 +48,7 @@ export async function migratePostgres(
     return (await client.begin(async (connection) => {
       await connection.unsafe('set local statement_timeout = 0')
       await connection.unsafe(`select pg_advisory_xact_lock(${migrationLock})`)
+      refuseOtherEncodings(await connection.unsafe('show server_encoding'))
       const ground: Ground = {
         query: async (text, values = []) =>
           [...(await connection.unsafe(text, values))] as Record<string, unknown>[],
@@ -56,6 +58,14 @@ export async function migratePostgres(
   } finally {
     await client.end({ timeout: 5 })
   }
+}
+
+function refuseOtherEncodings([row]: readonly Record<string, unknown>[]): void {
+  if (row?.server_encoding === 'UTF8') return
+  throw new Problem(
+    'unavailable',
+    `The PostgreSQL database of DATABASE_URL keeps text as ${row?.server_encoding}. Make one with the encoding UTF8.`,
+  )
 }
 
 /** Any number that nobody else locks. */

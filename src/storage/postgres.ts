@@ -1,5 +1,6 @@
 import postgres from 'postgres'
 import { engineParts } from './drizzle.ts'
+import { unnested } from './nesting.ts'
 import { tables } from './postgres-tables.ts'
 import { boundValues, keptByShape, type Text } from './prepared.ts'
 import { postgres as spelling } from './spelling.ts'
@@ -15,6 +16,8 @@ export function openPostgres(url: string, connections = 10): Storage {
     (statement) => dialect.sqlToQuery(statement),
     (text: Text) => text,
   )
+
+  const once = unnested()
 
   const reading = (connection: postgres.TransactionSql): Reader => ({
     tables,
@@ -38,17 +41,19 @@ export function openPostgres(url: string, connections = 10): Storage {
     tables,
     dialect: spelling,
     read: (work) =>
-      client.begin('isolation level repeatable read read only', (connection) =>
-        work(reading(connection)),
-      ) as never,
-    async write(work) {
-      try {
-        return (await client.begin((connection) => work(writing(connection)))) as never
-      } catch (error) {
-        throw translated(error)
-      }
-    },
-    close: () => client.end({ timeout: 5 }),
+      inOurWords(
+        client.begin('isolation level repeatable read read only', (connection) => work(reading(connection))),
+      ),
+    write: (work) => once(() => inOurWords(client.begin((connection) => work(writing(connection))))),
+    close: () => client.end({ timeout: 10 }),
+  }
+}
+
+async function inOurWords<T>(answer: Promise<unknown>): Promise<T> {
+  try {
+    return (await answer) as T
+  } catch (error) {
+    throw translated(error)
   }
 }
 
