@@ -32,12 +32,19 @@ export function openStorage(place: Place): Storage {
 }
 
 function unreachable(place: Place, error: unknown): Problem {
-  const { code = '', message = '' } = Object(error) as { code?: string; message?: string }
+  const { message = '', code = codeFor(message) } = Object(error) as { code?: string; message?: string }
   // SQLite's extended codes, such as SQLITE_READONLY_DBMOVED, begin with the plain one.
   const reason = reasons[code] ?? reasons[code.split('_').slice(0, 2).join('_')] ?? (message || code)
   return place.engine === 'postgres'
     ? new Problem('unavailable', `The PostgreSQL database of DATABASE_URL cannot be used: ${reason}.`)
     : new Problem('unavailable', `The database file ${place.file} of DATABASE_URL cannot be used: ${reason}.`)
+}
+
+/** The PostgreSQL driver has no code for some failures. */
+function codeFor(message: string): string {
+  if (message.startsWith('SASL')) return '28P01'
+  if (/time(d )?out/.test(message)) return 'CONNECT_TIMEOUT'
+  return /Connection terminated|Received unexpected/.test(message) ? 'CONNECTION_CLOSED' : ''
 }
 
 const reasons: Record<string, string> = {

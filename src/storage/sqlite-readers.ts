@@ -18,7 +18,7 @@ export type Readers = {
   close(): Promise<void>
 }
 
-type Lent = { readonly connection: ReadingConnection; usedAt: number }
+type Loan = { readonly connection: ReadingConnection; usedAt: number }
 
 /**
  * Lends at most so many connections, opened when they are first needed.
@@ -28,36 +28,42 @@ type Lent = { readonly connection: ReadingConnection; usedAt: number }
  */
 export function readers(open: () => ReadingConnection, most: number, patience: number): Readers {
   const idle: ReadingConnection[] = []
-  const lent = new Set<Lent>()
-  const waiting: PromiseWithResolvers<ReadingConnection>[] = []
+  const lent = new Set<Loan>()
+  const waiting: PromiseWithResolvers<Loan>[] = []
   let [closing, emptied] = [false, () => {}]
   const watch = setInterval(cutOff, patience / 4).unref()
 
-  function take(): ReadingConnection | Promise<ReadingConnection> {
+  function lend(connection: ReadingConnection): Loan {
+    const loan = { connection, usedAt: performance.now() }
+    lent.add(loan)
+    return loan
+  }
+
+  function take(): Loan | Promise<Loan> {
     if (closing) throw new Problem('unavailable', 'The server is about to stop.')
     const connection = idle.pop()
-    if (connection) return connection
-    if (lent.size < most) return open()
-    const turn = Promise.withResolvers<ReadingConnection>()
+    if (connection) return lend(connection)
+    if (lent.size < most) return lend(open())
+    const turn = Promise.withResolvers<Loan>()
     waiting.push(turn)
     return turn.promise
   }
 
   /** Makes room for whoever waits longest; a connection that is not sound is not used again. */
-  function giveBack(loan: Lent): void {
-    const { connection } = loan
+  function giveBack(loan: Loan): void {
     if (!lent.delete(loan)) return
+    const { connection } = loan
     const sound = ended(connection)
     if (!sound && connection.database.open) connection.database.close()
     const next = waiting.shift()
     if (next) {
       try {
-        next.resolve(sound ? connection : open())
+        next.resolve(lend(sound ? connection : open()))
       } catch (error) {
         next.reject(error)
       }
     } else if (sound) idle.push(connection)
-    if (lent.size === 0 && !next) emptied()
+    if (lent.size === 0) emptied()
   }
 
   function cutOff(): void {
@@ -73,11 +79,9 @@ export function readers(open: () => ReadingConnection, most: number, patience: n
     async use(work) {
       try {
         const taken = take()
-        const connection = taken instanceof Promise ? await taken : taken
-        const loan = { connection, usedAt: performance.now() }
-        lent.add(loan)
+        const loan = taken instanceof Promise ? await taken : taken
         try {
-          connection.begin.run()
+          loan.connection.begin.run()
           return await work(watched(loan))
         } finally {
           giveBack(loan)
@@ -99,12 +103,13 @@ export function readers(open: () => ReadingConnection, most: number, patience: n
   }
 }
 
-function watched(loan: Lent): Reader {
+function watched(loan: Loan): Reader {
   const { reader, database } = loan.connection
   return {
     ...reader,
     rows(statement) {
-      if (!database.open) throw new Problem('unavailable', 'The answer was taken too slowly and was cut off.')
+      if (!database.open)
+        return Promise.reject(new Problem('unavailable', 'The answer was taken too slowly and was cut off.'))
       loan.usedAt = performance.now()
       return reader.rows(statement)
     },
