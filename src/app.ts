@@ -4,17 +4,24 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { parsedItems } from './content/items.ts'
 import { readBodies } from './http/bodies.ts'
-import { answerUnreadable } from './http/client-errors.ts'
+import { answerUnheard, answerUnreadable } from './http/client-errors.ts'
 import { addCompression } from './http/compression.ts'
 import { guard } from './http/guard.ts'
+import { addCommonHeaders } from './http/headers.ts'
 import { answerOthers } from './http/methods.ts'
 import { addNegotiation } from './http/negotiate.ts'
-import { addOrigins } from './http/origins.ts'
+import { addOpenapi } from './http/openapi.ts'
 import { addProbes } from './http/probes.ts'
 import { answerProblems } from './http/problems.ts'
+import { addReference } from './http/reference.ts'
+import { originForm } from './http/request-target.ts'
 import type { Site } from './http/site.ts'
+import { addFront } from './pages/front.ts'
+import { addIcon } from './pages/icon.ts'
+import { addProblemPages } from './pages/problems.ts'
 import { addIndex } from './rest/api-index.ts'
 import { addCollections } from './rest/collections.ts'
+import { restSchemas, restTags } from './rest/schemas.ts'
 import type { Storage } from './storage/storage.ts'
 
 /** What the server is put together from. */
@@ -27,6 +34,9 @@ export type Parts = {
   readonly edition: string
   readonly logger?: FastifyBaseLogger
 }
+
+/** The longest part of a path: a slug of 100 characters and a suffix have room. */
+const maxParamLength = 200
 
 /** Puts the server together: every face over one storage. */
 export async function buildApp({
@@ -42,8 +52,10 @@ export async function buildApp({
     trustProxy: config.trustProxy,
     genReqId: () => randomUUID(),
     bodyLimit: 256 * 1024,
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength },
     requestTimeout: 30_000,
+    http: { requireHostHeader: false, headersTimeout: 15_000, connectionsCheckingInterval: 1000 },
+    rewriteUrl: originForm,
     clientErrorHandler: answerUnreadable(publicUrl),
     frameworkErrors: (error, request, reply) =>
       void app.errorHandler(error, request as never, reply as never),
@@ -54,15 +66,21 @@ export async function buildApp({
   app.setSerializerCompiler(() => JSON.stringify)
   const site: Site = { storage, clock, publicUrl, parse: parsedItems(), edition }
 
-  answerOthers(app, publicUrl)
+  answerUnheard(app.server, publicUrl)
   answerProblems(app, publicUrl)
   readBodies(app)
+  addCommonHeaders(app)
   guard(app, publicUrl, config.allowedHosts)
-  await addOrigins(app)
+  answerOthers(app, maxParamLength)
   await addNegotiation(app)
   await addCompression(app)
 
+  await addOpenapi(app, site, [{ schemas: restSchemas, tags: restTags }])
+  addReference(app, site)
   addProbes(app, site)
+  addFront(app, site)
+  addProblemPages(app, site)
+  addIcon(app, site)
   addIndex(app, site)
   addCollections(app, site)
   return app

@@ -8,10 +8,11 @@ import { shelf } from '../model/catalogue.ts'
 import { countable, filtersOf } from '../model/filters.ts'
 import type { Resource } from '../model/resource.ts'
 import { headerLinks } from './links.ts'
+import { indexOperation } from './operations.ts'
 import { wordsOf } from './query-string.ts'
 import { fieldsOf } from './shape.ts'
 
-/** Adds the index of the API: every collection with its filters, sorts and forms, as links. */
+/** Adds the index of the API: every collection with its filters, sorts and forms, as links, or as URI templates (RFC 6570) where words are to be filled in. */
 export function addIndex(app: FastifyInstance, site: Site): void {
   const links = {
     self: `${site.publicUrl}/v1`,
@@ -21,7 +22,7 @@ export function addIndex(app: FastifyInstance, site: Site): void {
     graphiql: `${site.publicUrl}/graphiql`,
   }
   const body = JSON.stringify({ data: shelf.map((resource) => entryOf(site.publicUrl, resource)), links })
-  app.get('/v1', (request, reply) => {
+  app.get('/v1', { schema: indexOperation }, (request, reply) => {
     wordsOf(request.raw.url as string, [])
     negotiate(request, ['application/json'])
     return send(site, request, reply, {
@@ -44,7 +45,7 @@ function entryOf(publicUrl: string, resource: Resource) {
       name,
       description,
       values: values ?? null,
-      url: `${url}?${name}={${name}}`,
+      url: `${url}{?${name}}`,
     })),
     sorts: sortsOf(resource).map((sort) => ({
       name: sort,

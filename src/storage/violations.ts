@@ -20,10 +20,11 @@ export function isBusy(error: unknown): boolean {
 /**
  * Of SQLite: locked, out of order or out of space. Of the network and of the pool: whatever they say. Of
  * PostgreSQL: classes 08 (connection), 53 (resources) and 57 (operator, among them the time limit of a
- * statement), 25P03 and 25P04 (time limits of a transaction), 40001 and 40P01 (chosen to give way), 55P03 (locked).
+ * statement), 25P03 and 25P04 (time limits of a transaction), 3D000 (the database is gone),
+ * 40001 and 40P01 (chosen to give way), 55000 and 55P03 (not ready, locked).
  */
 const temporary =
-  /^(SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|PROTOCOL)|E(CONN|TIMEDOUT|PIPE|HOST|NET|NOTFOUND|AI_)|CONNECTION_|CONNECT_TIMEOUT|08|53|57|25P0[34]|40001|40P01|55P03)/
+  /^(SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|PROTOCOL)|E(CONN|TIMEDOUT|PIPE|HOST|NET|NOTFOUND|AI_)|CONNECTION_|CONNECT_TIMEOUT|08|53|57|25P0[34]|3D000|40001|40P01|55000|55P03)/
 
 const unreachable = () =>
   new Problem('unavailable', 'The database cannot be reached or is busy.', [], { 'retry-after': '5' })

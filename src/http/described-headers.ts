@@ -1,0 +1,47 @@
+import type { JsonSchema } from '../model/fields.ts'
+
+type Header = { readonly description: string; readonly required?: true; readonly schema: JsonSchema }
+
+const text = (description: string, schema: JsonSchema = {}): Header => ({
+  description,
+  schema: { type: 'string', ...schema },
+})
+const always = (header: Header): Header => ({ ...header, required: true })
+
+/** The response headers that the OpenAPI document speaks of; `required` ones are on every answer that lists them. */
+export const describedHeaders: Readonly<Record<string, Header>> = {
+  'X-Request-Id': always(
+    text('Names this request in our log. Problems repeat it as `requestId`.', { examples: [requestId()] }),
+  ),
+  ETag: always(
+    text('The version of this answer. Send it as `If-None-Match` to be answered 304 while nothing changed.', {
+      pattern: '^(W/)?"[^"]*"$',
+    }),
+  ),
+  'Last-Modified': always(text('When anything that this answer depends on last changed.')),
+  'Content-Sequence': always({
+    description:
+      'The number of the newest change of anything that this answer depends on; the same as `meta.sequence`.',
+    schema: { type: 'string', pattern: '^\\d+$' },
+  }),
+  'Cache-Control': always(text('How long browsers and caches between may keep this answer.')),
+  Vary: always(text('The request headers that choose between answers of this address.')),
+  Link: always(
+    text(
+      'Links as RFC 8288 has them: `self`, for lists `first`, `prev` and `next`, and the documentation as `service-desc` and `service-doc`.',
+    ),
+  ),
+  Location: always(text('The present address of the item.', { format: 'uri' })),
+  Allow: always(text('The methods that this address takes.')),
+  'Retry-After': text('How many seconds to wait before trying again.', { pattern: '^\\d+$' }),
+}
+
+/** Headers of a response by their names, for the `headers` of a route's response. */
+export function headersNamed(...names: string[]): Record<string, JsonSchema> {
+  return Object.fromEntries(['X-Request-Id', ...names].map((name) => [name, { type: 'string' }]))
+}
+
+/** A request id for examples. */
+export function requestId(): string {
+  return '0b6f2a52-6a0e-4a4b-9f57-0d6a3a1c2e11'
+}

@@ -1,0 +1,104 @@
+import swagger from '@fastify/swagger'
+import type { FastifyInstance } from 'fastify'
+import { stringify } from 'yaml'
+import type { JsonSchema } from '../model/fields.ts'
+import { send } from './answer.ts'
+import { problemSchemas } from './described-problems.ts'
+import { aboutDocument } from './document-about.ts'
+import { type Document, finished } from './finish-document.ts'
+import { negotiate } from './negotiate.ts'
+import { answered, bodiless, cacheHeaders, notModified, type Operation } from './operation.ts'
+import type { Site } from './site.ts'
+
+/** What a face adds to the document besides its routes. */
+export type Described = {
+  readonly schemas: () => Readonly<Record<string, JsonSchema>>
+  readonly tags: () => readonly Tag[]
+}
+
+type Tag = { readonly name: string; readonly description: string }
+
+/** Collects what the routes added after it say of themselves, and serves the document; it is made when first asked for. */
+export async function addOpenapi(
+  app: FastifyInstance,
+  site: Site,
+  faces: readonly Described[],
+): Promise<void> {
+  const everything = [own, ...faces]
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.1' },
+    convertConstToEnum: false,
+    stripBasePath: false,
+    transformObject: (made) => {
+      const { paths } = (made as { openapiObject: object }).openapiObject as Pick<Document, 'paths'>
+      const schemas = Object.assign({}, ...everything.map((face) => face.schemas()))
+      const document = finished({ ...aboutDocument(site.publicUrl), paths }, schemas, site.publicUrl)
+      return {
+        ...document,
+        tags: tagsOf(
+          document,
+          everything.flatMap((face) => face.tags()),
+        ),
+      } as object
+    },
+  })
+  for (const [path, { operation, type, write }] of Object.entries(forms)) {
+    let body: string | undefined
+    app.get(path, { schema: operation }, (request, reply) => {
+      negotiate(request, [type])
+      body ??= write(app.swagger())
+      return send(site, request, reply, { body, type: `${type}; charset=utf-8` })
+    })
+  }
+}
+
+/** The document as YAML. */
+export function asYaml(document: object): string {
+  return stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 })
+}
+
+/** The document as JSON. */
+export function asJson(document: object): string {
+  return JSON.stringify(document)
+}
+
+/** Only the tags that operations stand under. */
+function tagsOf({ paths }: Document, tags: readonly Tag[]): readonly Tag[] {
+  const used = new Set(
+    Object.values(paths).flatMap((path) => Object.values(path).flatMap(({ tags }) => tags)),
+  )
+  return tags.filter(({ name }) => used.has(name))
+}
+
+const own: Described = {
+  schemas: () => problemSchemas,
+  tags: () => [
+    { name: 'GraphQL', description: 'The same content, asked in one query.' },
+    { name: 'Description', description: 'The API described for programs.' },
+    { name: 'Operations', description: 'What load balancers and monitors ask.' },
+  ],
+}
+
+const operation = (operationId: string, form: string, type: string, schema: JsonSchema): Operation => ({
+  operationId,
+  summary: `Get this document as ${form}`,
+  tags: ['Description'],
+  response: {
+    200: answered('The OpenAPI document.', type, schema, cacheHeaders),
+    304: bodiless(notModified, cacheHeaders),
+  },
+  'x-problems': ['not_acceptable'],
+})
+
+const forms = {
+  '/openapi.json': {
+    type: 'application/json',
+    operation: operation('getOpenapi', 'JSON', 'application/json', { type: 'object', required: ['openapi'] }),
+    write: asJson,
+  },
+  '/openapi.yaml': {
+    type: 'application/yaml',
+    operation: operation('getOpenapiYaml', 'YAML', 'application/yaml', { type: 'string' }),
+    write: asYaml,
+  },
+}

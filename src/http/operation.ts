@@ -1,0 +1,46 @@
+import type { FastifySchema } from 'fastify'
+import type { ProblemCode } from '../errors.ts'
+import type { JsonSchema } from '../model/fields.ts'
+import { headersNamed } from './described-headers.ts'
+
+/** What a route says of itself in the OpenAPI document; given to the router as its `schema`. */
+export type Operation = FastifySchema & {
+  readonly operationId: string
+  readonly summary: string
+  readonly description?: string
+  readonly tags: readonly string[]
+  /** The problems that the operation can be answered with, besides those of every address. */
+  readonly 'x-problems': readonly ProblemCode[]
+}
+
+/** An answer with a body: its schema, its headers, and examples by name. */
+export function answered(
+  description: string,
+  type: string,
+  schema: JsonSchema,
+  headers: readonly string[],
+  examples?: Readonly<Record<string, { readonly summary: string; readonly value: unknown }>>,
+) {
+  return {
+    description,
+    headers: headersNamed(...headers),
+    content: { [type]: { schema, ...(examples && { examples }) } },
+  }
+}
+
+/** An answer without a body. */
+export function bodiless(description: string, headers: readonly string[]) {
+  return { type: 'null', description, headers: headersNamed(...headers) }
+}
+
+/** The headers of an answer that caches may keep. */
+export const cacheHeaders = ['ETag', 'Cache-Control', 'Vary']
+
+/** Those of an answer that is content. */
+export const contentHeaders = [...cacheHeaders, 'Last-Modified', 'Content-Sequence', 'Link']
+
+/** A reference to a schema of the document. */
+export const refTo = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
+
+/** What 304 means. */
+export const notModified = 'The caller has this answer already: its ETag or time was sent with the request.'

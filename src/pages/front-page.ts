@@ -1,0 +1,67 @@
+import { partnership } from '../model/resources/partnership.ts'
+import { update } from '../model/resources/update.ts'
+import { counts } from './counts.ts'
+import { type Html, html } from './html.ts'
+import type { Page } from './layout.ts'
+import type { Newest } from './newest.ts'
+import { pathOf } from './path.ts'
+import { capitalised } from './spoken.ts'
+import { updateEntry } from './update-entry.ts'
+import { waysIn } from './ways-in.ts'
+
+/** The first page: what this is, the newest updates, where and in which industries, and the ways in. */
+export function frontPage(publicUrl: string, found: Newest): Page {
+  const home = pathOf(publicUrl)
+  return {
+    path: '/',
+    title: 'Partnership Happenings: news from Next Generation Sector Partnerships',
+    description:
+      'News, media, events and the partnerships themselves from the Next Generation Sector Partnerships community of practice, for people to read and for programs to build on.',
+    ways: [
+      ['Updates', '#updates'],
+      ['States', '#states'],
+      ['Sectors', '#sectors'],
+      ['Developers', '#build'],
+    ],
+    head: head(home, found),
+    content: html`
+${updates(home, found)}
+<div class="wide pair">
+${counts({ id: 'states', heading: 'States', said: 'Partnerships at home in each state.', empty: 'No partnership has a state yet.', counts: found.states, address: listed(home, 'state') })}
+${counts({ id: 'sectors', heading: 'Sectors', said: 'Partnerships in each industry; a wider one counts its narrower ones too.', empty: 'No partnership has a sector yet.', counts: found.sectors, address: listed(home, 'sector') })}
+</div>
+${waysIn(publicUrl, found.states[0]?.value)}`,
+  }
+}
+
+/** The address of the partnerships that a filter leaves. */
+function listed(home: string, filter: string) {
+  return (value: string) => `${home}/v1/${partnership.plural}?${filter}=${encodeURIComponent(value)}`
+}
+
+function head(home: string, { totals }: Newest): Html {
+  return html`<div class="welcome">
+<h1>What sector partnerships are up to</h1>
+<p class="lede">In a Next Generation Sector Partnership, the businesses of one industry in one region set the course, and schools, workforce boards and other public partners pull with them. Here their community of practice shares what comes of it, for people to read and for programs to build on.</p>
+</div>
+<ul class="totals" aria-label="What there is">
+${totals.map(
+  ({ resource, total }) =>
+    html`<li><a href="${home}/v1/${resource.plural}"><strong>${total.toLocaleString('en-US')}</strong> ${capitalised(resource.plural)}</a></li>
+`,
+)}</ul>`
+}
+
+function updates(home: string, found: Newest): Html {
+  return html`<section class="wide" id="updates" aria-labelledby="updates-heading">
+<div class="heading">
+<h2 id="updates-heading">Newest updates</h2>
+<p><a href="${home}/v1/${update.plural}">All updates</a></p>
+</div>
+${
+  found.updates.length === 0
+    ? html`<p class="empty">There are no updates yet. The first will stand here as soon as it is published.</p>`
+    : html`<ol class="updates">${found.updates.map((item) => updateEntry(home, item))}</ol>`
+}
+</section>`
+}

@@ -1,0 +1,61 @@
+import { hash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Answer, cacheControl, send } from '../http/answer.ts'
+import { negotiate } from '../http/negotiate.ts'
+import type { Site } from '../http/site.ts'
+import { textOf } from './html.ts'
+import { layout, type Page } from './layout.ts'
+import { pathOf } from './path.ts'
+import { contentSecurityPolicy } from './style.ts'
+
+/** An address for people. */
+export type PageRoute = {
+  readonly path: string
+  /** What stands there, with the newest change of any content that it shows. */
+  show(request: FastifyRequest): Promise<Shown> | Shown
+  /** What a program gets there that takes nothing but JSON: the content itself, or the address where it is. */
+  program(request: FastifyRequest): { readonly body: string } | { readonly address: string }
+}
+
+export type Shown = { readonly page: Page; readonly change?: Answer['change'] }
+
+/** Adds a page for people. It takes no parameters; those that campaigns add are dropped where the reader can see it. */
+export function addPage(app: FastifyInstance, site: Site, { path, show, program }: PageRoute): void {
+  app.get(path, { schema: { hide: true } as object }, async (request, reply) => {
+    const wanted = negotiate(request, ['text/html', json])
+    const [address, query] = (request.raw.url as string).split('?')
+    if (query !== undefined) return elsewhere(reply, `${pathOf(site.publicUrl)}${address}`)
+    if (wanted !== json) return sendPage(site, request, reply, await show(request))
+    const found = program(request)
+    if ('address' in found) return elsewhere(reply, found.address)
+    return send(site, request, reply, { body: found.body, type: `${json}; charset=utf-8` })
+  })
+}
+
+const json = 'application/json'
+
+function elsewhere(reply: FastifyReply, address: string): FastifyReply {
+  return reply.code(302).headers({ location: address, 'cache-control': cacheControl, vary: 'Accept' }).send()
+}
+
+/**
+ * The policy names the style sheet that stands in the page. A 304 would bring a newer policy to an older
+ * page and take its style away, so the entity tag is made from the bytes too and not from the log alone.
+ */
+function sendPage(site: Site, request: FastifyRequest, reply: FastifyReply, { page, change }: Shown) {
+  const body = textOf(layout(site.publicUrl, page))
+  reply.headers({
+    'content-security-policy': contentSecurityPolicy,
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'cross-origin-opener-policy': 'same-origin',
+  })
+  return send({ ...site, edition: hash('sha1', body, 'base64url') }, request, reply, {
+    body,
+    type: 'text/html; charset=utf-8',
+    change,
+    links: [
+      [`${site.publicUrl}/openapi.json`, 'service-desc'],
+      [`${site.publicUrl}/docs`, 'service-doc'],
+    ],
+  })
+}

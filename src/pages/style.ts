@@ -1,0 +1,17 @@
+import { hash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+
+/** The style sheet of every page; it stands in the page, so that nothing is fetched for it. */
+export const style = ['base', 'frame', 'front', 'problems', 'media']
+  .map((name) => readFileSync(new URL(`./style/${name}.css`, import.meta.url), 'utf8'))
+  .join('')
+
+/** What a page may load and do: this style sheet and the icon, and nothing else from anywhere. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${hash('sha256', style, 'base64')}'`,
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')

@@ -1,0 +1,114 @@
+import { pathsOf } from '../content/expand.ts'
+import { sortsOf } from '../content/order.ts'
+import { largestPage, usualPage } from '../content/query.ts'
+import type { JsonSchema } from '../model/fields.ts'
+import { countable, type Filter, filtersOf } from '../model/filters.ts'
+import type { Resource } from '../model/resource.ts'
+import { examplesOfFilters } from './filter-examples.ts'
+import { fieldsOf } from './shape.ts'
+
+/** The query parameters of a list: every filter by its name, then sort, page and shape. */
+export function listParameterSchema(resource: Resource): JsonSchema {
+  return object({
+    ...Object.fromEntries(
+      Object.values(filtersOf(resource)).map((filter) => [filter.name, filterSchema(resource, filter)]),
+    ),
+    sort: {
+      type: 'string',
+      enum: sortsOf(resource),
+      default: resource.defaultSort,
+      description: 'What the list is sorted by, `-` for descending. Unknown dates come last, both ways.',
+    },
+    limit: {
+      type: 'integer',
+      minimum: 1,
+      maximum: largestPage,
+      default: usualPage,
+      description: 'How many items a page holds at most.',
+      examples: [2],
+    },
+    after: cursor('next'),
+    before: cursor('prev'),
+    ...shapeParameters(resource),
+    ...facetsParameter(resource),
+    count: {
+      type: 'string',
+      enum: ['none'],
+      description: 'Leaves `meta.total` null, which is faster for very long lists.',
+    },
+  })
+}
+
+/** The query parameters of one item. */
+export function itemParameterSchema(resource: Resource): JsonSchema {
+  return object(shapeParameters(resource))
+}
+
+const object = (properties: Record<string, JsonSchema>): JsonSchema => ({ type: 'object', properties })
+
+function filterSchema(resource: Resource, filter: Filter): JsonSchema {
+  const word = { type: 'string', ...(filter.values ? { enum: filter.values } : wordSchemas[filter.kind]) }
+  const example = examplesOfFilters[resource.name]?.[filter.name] ?? filter.values?.[0]
+  if (!filter.several) return { ...word, description: filter.description, examples: [example] }
+  return {
+    type: 'array',
+    items: word,
+    minItems: 1,
+    description: `${filter.description} Several values, separated by commas, mean any of them.`,
+    examples: [[example]],
+  }
+}
+
+const partialDate = { pattern: '^[1-9]\\d{3}(-\\d{2}(-\\d{2})?)?$' }
+
+const wordSchemas: Partial<Record<Filter['kind'], JsonSchema>> = {
+  county: { pattern: '^\\d{5}$' },
+  naics: { pattern: '^\\d{2,6}$' },
+  externalId: { pattern: '^[a-z0-9][a-z0-9._-]{0,63}:.+$' },
+  since: partialDate,
+  until: partialDate,
+  instant: { format: 'date-time' },
+}
+
+const cursor = (link: 'next' | 'prev'): JsonSchema => ({
+  type: 'string',
+  description: `The cursor of a page, from the link \`${link}\` of an answer. It belongs to the filters and the sort that it came with.`,
+})
+
+function shapeParameters(resource: Resource): Record<string, JsonSchema> {
+  const paths = pathsOf(resource)
+  return {
+    fields: words(fieldsOf(resource), 'Leaves only these fields of each item; `type` and `id` always stay.', [
+      resource.label,
+    ]),
+    ...(paths.length > 0 && {
+      include: words(
+        paths,
+        'Puts whole items in the place of these stubs: relations, and with a dot those of what they lead to.',
+        paths.slice(0, 1),
+      ),
+    }),
+  }
+}
+
+function facetsParameter(resource: Resource): Record<string, JsonSchema> {
+  const names = countable(resource)
+  if (names.length === 0) return {}
+  return {
+    facets: words(
+      names,
+      'Counts, for each of these filters, how many items each of its values would leave; each count ignores its own filter.',
+      names.slice(0, 1),
+    ),
+  }
+}
+
+function words(values: readonly string[], description: string, example: readonly string[]): JsonSchema {
+  return {
+    type: 'array',
+    items: { type: 'string', enum: values },
+    minItems: 1,
+    description,
+    examples: [example],
+  }
+}

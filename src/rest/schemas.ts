@@ -1,0 +1,19 @@
+import { shelf } from '../model/catalogue.ts'
+import type { JsonSchema } from '../model/fields.ts'
+import { envelopeSchemas } from './envelope-schema.ts'
+import { indexSchemas } from './index-schema.ts'
+import { itemSchemas } from './item-schema.ts'
+import { tagOf } from './operations.ts'
+
+/** Every schema that the REST operations speak of, by name. */
+export function restSchemas(): Record<string, JsonSchema> {
+  return { ...envelopeSchemas(), ...itemSchemas(), ...indexSchemas }
+}
+
+/** What each of the tags that REST operations stand under is about. */
+export function restTags(): { name: string; description: string }[] {
+  return [
+    ...shelf.map((resource) => ({ name: tagOf(resource), description: resource.description })),
+    { name: 'Index', description: 'Where everything begins: what there is, and how it can be asked.' },
+  ]
+}
