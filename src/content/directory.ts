@@ -41,4 +41,8 @@ export function claimsOf({ type, content }: Placed): { field: string; key: strin
 /** USPS codes lead to their state in any case, and are kept in lower case. */
 export const keyForm = (key: string): string => (/^[A-Za-z]{2}$/.test(key) ? key.toLowerCase() : key)
 
-const slugOf = ({ content }: Placed): string => (typeof content.slug === 'string' ? content.slug : '')
+/** The slug by which the item of a record is known again; a state's code is none. */
+function slugOf({ type, content: { slug } }: Placed): string {
+  const isCode = resourceOf(type).word !== 'slug' && /^[a-z]{2}$/.test(String(slug))
+  return typeof slug === 'string' && !isCode ? slug : ''
+}
