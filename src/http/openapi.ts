@@ -82,6 +82,7 @@ const own: Described = {
 const operation = (operationId: string, form: string, type: string, schema: JsonSchema): Operation => ({
   operationId,
   summary: `Get this document as ${form}`,
+  description: 'Every operation, parameter, answer and problem, for programs and client generators.',
   tags: ['Description'],
   response: {
     200: answered('The OpenAPI document.', type, schema, cacheHeaders),
@@ -90,10 +91,20 @@ const operation = (operationId: string, form: string, type: string, schema: Json
   'x-problems': ['not_acceptable'],
 })
 
+const openapi = {
+  type: 'object',
+  required: ['openapi', 'info', 'paths'],
+  properties: {
+    openapi: { type: 'string', description: 'The version of OpenAPI.' },
+    info: { type: 'object', description: 'What the API is.' },
+    paths: { type: 'object', description: 'Every operation by its path.' },
+  },
+}
+
 const forms = {
   '/openapi.json': {
     type: 'application/json',
-    operation: operation('getOpenapi', 'JSON', 'application/json', { type: 'object', required: ['openapi'] }),
+    operation: operation('getOpenapi', 'JSON', 'application/json', openapi),
     write: asJson,
   },
   '/openapi.yaml': {
