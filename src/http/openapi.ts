@@ -24,7 +24,7 @@ export async function addOpenapi(
   site: Site,
   faces: readonly Described[],
 ): Promise<void> {
-  const everything = [own, ...faces]
+  const everything = [...faces, own]
   await app.register(swagger, {
     openapi: { openapi: '3.1.1' },
     convertConstToEnum: false,
