@@ -3,17 +3,21 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { parsedItems } from './content/items.ts'
+import { addGraphql } from './graphql/face.ts'
+import { addGraphiql } from './graphql/graphiql.ts'
+import { graphqlSchemas } from './graphql/operations.ts'
 import { readBodies } from './http/bodies.ts'
-import { answerUnreadable } from './http/client-errors.ts'
+import { answerUnheard, answerUnreadable } from './http/client-errors.ts'
 import { addCompression } from './http/compression.ts'
 import { guard } from './http/guard.ts'
+import { addCommonHeaders } from './http/headers.ts'
 import { answerOthers } from './http/methods.ts'
 import { addNegotiation } from './http/negotiate.ts'
 import { addOpenapi } from './http/openapi.ts'
-import { addOrigins } from './http/origins.ts'
 import { addProbes } from './http/probes.ts'
 import { answerProblems } from './http/problems.ts'
 import { addReference } from './http/reference.ts'
+import { originForm } from './http/request-target.ts'
 import type { Site } from './http/site.ts'
 import { addFront } from './pages/front.ts'
 import { addIcon } from './pages/icon.ts'
@@ -34,6 +38,9 @@ export type Parts = {
   readonly logger?: FastifyBaseLogger
 }
 
+/** The longest part of a path: a slug of 100 characters and a suffix have room. */
+const maxParamLength = 200
+
 /** Puts the server together: every face over one storage. */
 export async function buildApp({
   config,
@@ -48,8 +55,10 @@ export async function buildApp({
     trustProxy: config.trustProxy,
     genReqId: () => randomUUID(),
     bodyLimit: 256 * 1024,
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength },
     requestTimeout: 30_000,
+    http: { requireHostHeader: false, headersTimeout: 15_000, connectionsCheckingInterval: 1000 },
+    rewriteUrl: originForm,
     clientErrorHandler: answerUnreadable(publicUrl),
     frameworkErrors: (error, request, reply) =>
       void app.errorHandler(error, request as never, reply as never),
@@ -60,15 +69,19 @@ export async function buildApp({
   app.setSerializerCompiler(() => JSON.stringify)
   const site: Site = { storage, clock, publicUrl, parse: parsedItems(), edition }
 
-  answerOthers(app, publicUrl)
+  answerUnheard(app.server, publicUrl)
   answerProblems(app, publicUrl)
   readBodies(app)
+  addCommonHeaders(app)
   guard(app, publicUrl, config.allowedHosts)
-  await addOrigins(app)
+  answerOthers(app, maxParamLength)
   await addNegotiation(app)
   await addCompression(app)
 
-  await addOpenapi(app, site, [{ schemas: restSchemas, tags: restTags }])
+  await addOpenapi(app, site, [
+    { schemas: restSchemas, tags: restTags },
+    { schemas: () => graphqlSchemas, tags: () => [] },
+  ])
   addReference(app, site)
   addProbes(app, site)
   addFront(app, site)
@@ -76,5 +89,7 @@ export async function buildApp({
   addIcon(app, site)
   addIndex(app, site)
   addCollections(app, site)
+  await addGraphql(app, site)
+  addGraphiql(app, site)
   return app
 }

@@ -171,6 +171,12 @@ export class Problem extends Error {
   }
 }
 
+/** Refuses a request for everything that is wrong with its parameters, if anything is. */
+export function refuse(faults: readonly Fault[]): void {
+  if (faults.length > 0)
+    throw new Problem('invalid_parameters', faults.map(({ detail }) => detail).join(' '), faults)
+}
+
 /** The problem of a request with one wrong parameter. */
 export function parameterProblem(fault: Fault & { parameter: string }): Problem {
   return new Problem('invalid_parameters', fault.detail, [fault])

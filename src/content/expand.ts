@@ -1,4 +1,4 @@
-import { type Fault, Problem } from '../errors.ts'
+import { type Fault, refuse } from '../errors.ts'
 import { resourceOf } from '../model/catalogue.ts'
 import type { Resource, ResourceName } from '../model/resource.ts'
 import type { Reader } from '../storage/storage.ts'
@@ -17,10 +17,10 @@ export function pathsOf(resource: Resource): string[] {
   ])
 }
 
-/** Understands the paths of `include`; refuses all that lead nowhere. */
-export function includeOf(resource: Resource, paths: readonly string[]): Include {
+/** What is wrong with the paths of `include`. */
+export function includeFaults(resource: Resource, paths: readonly string[]): Fault[] {
   const known = pathsOf(resource)
-  const faults: Fault[] = paths
+  return paths
     .filter((path) => !known.includes(path))
     .map((path) => {
       const suggestion = nearest(path, known)
@@ -31,8 +31,11 @@ export function includeOf(resource: Resource, paths: readonly string[]): Include
         ...(suggestion && { suggestion }),
       }
     })
-  if (faults.length > 0)
-    throw new Problem('invalid_parameters', faults.map(({ detail }) => detail).join(' '), faults)
+}
+
+/** Understands the paths of `include`; refuses all that lead nowhere. */
+export function includeOf(resource: Resource, paths: readonly string[]): Include {
+  refuse(includeFaults(resource, paths))
   const include = new Map<string, Map<string, Include>>()
   for (const path of paths) {
     const [field = '', next] = path.split('.')

@@ -1,4 +1,4 @@
-import { type Fault, Problem } from '../errors.ts'
+import { type Fault, refuse } from '../errors.ts'
 import { resourceOf } from '../model/catalogue.ts'
 import { countable, type Filter, filtersOf } from '../model/filters.ts'
 import type { Resource, ResourceName } from '../model/resource.ts'
@@ -21,7 +21,7 @@ export async function countFacets(
   names: readonly string[],
   conditions: readonly Condition[],
 ): Promise<Counted> {
-  refuseUnknown(resource, names)
+  refuse(facetFaults(resource, names))
   const facets: Record<string, FacetCount[]> = {}
   const named: ResourceName[] = []
   for (const name of names) {
@@ -34,9 +34,10 @@ export async function countFacets(
   return { facets, named }
 }
 
-function refuseUnknown(resource: Resource, names: readonly string[]): void {
+/** What is wrong with the names of facets. */
+export function facetFaults(resource: Resource, names: readonly string[]): Fault[] {
   const known = countable(resource)
-  const faults: Fault[] = names
+  return names
     .filter((name) => !known.includes(name))
     .map((name) => {
       const suggestion = nearest(name, known)
@@ -47,8 +48,6 @@ function refuseUnknown(resource: Resource, names: readonly string[]): void {
         ...(suggestion && { suggestion }),
       }
     })
-  if (faults.length > 0)
-    throw new Problem('invalid_parameters', faults.map(({ detail }) => detail).join(' '), faults)
 }
 
 type Count = { value: string; count: number }

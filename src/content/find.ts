@@ -20,14 +20,16 @@ export type Finding = { readonly found: Found } | { readonly moved: string }
 /** Finds the item that an id, a slug or a former slug names; refuses what names nothing. */
 export async function find(reader: Reader, resource: Resource, key: string): Promise<Finding> {
   const column = key.includes('_') ? 'id' : 'slug'
-  const [found] = await reader.rows<Found>({
-    shape: `find ${resource.name} ${column}`,
-    build: () => sql`
+  const [found] = !isKey.test(key)
+    ? []
+    : await reader.rows<Found>({
+        shape: `find ${resource.name} ${column}`,
+        build: () => sql`
       select t.id, t.slug, t.item, t.sequence, c.at as "changedAt"
       from ${reader.tables.items[resource.name]} t join ${reader.tables.change} c on c.sequence = t.sequence
       where t.${sql.identifier(column)} = ${sql.placeholder('key')}`,
-    values: { key },
-  })
+        values: { key },
+      })
   if (found) return { found }
   const referent = await findReferent(reader, resource.name, key)
   if (referent) return { moved: referent.slug }
@@ -35,3 +37,5 @@ export async function find(reader: Reader, resource: Resource, key: string): Pro
   const detail = `There is no ${resource.name} “${key}”.${meant ? ` Did you mean “${meant}”?` : ''}`
   throw new Problem('not_found', detail)
 }
+
+const isKey = /^[A-Za-z0-9_-]{1,100}$/

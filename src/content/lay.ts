@@ -32,7 +32,7 @@ export async function layRows(tx: Tx, resource: Resource, revisions: readonly Re
 /**
  * Replaces the links of revisions whose rows, and those of all that they point to, are in place.
  *
- * Gives the items that a revision no longer points to and that showed it.
+ * Gives the items of which a revision became a part, or no longer is one: they show it.
  */
 export async function layLinks(
   tx: Tx,
@@ -108,34 +108,38 @@ function lastOfSpan(start: unknown, end: unknown): string {
   return days.sort().at(-1) as string
 }
 
-/** Pointers within the resource itself wait until all of its rows are there. Gives what was pointed to before. */
+/** Pointers within the resource itself wait until all of its rows are there. Gives what is pointed to now and was not before, and the other way round. */
 async function layPointers(
   tx: Tx,
   resource: Resource,
   revisions: readonly Revision[],
 ): Promise<{ type: ResourceName; id: string }[]> {
-  const former: { type: ResourceName; id: string }[] = []
+  const altered: { type: ResourceName; id: string }[] = []
   for (const [field, relation] of Object.entries(resource.relations)) {
     if (relation.kind !== 'one' || relation.target !== resource.name) continue
     const table = tx.tables.items[resource.name]
     const column = sql.identifier(`${snake(field)}_id`)
-    const before = await tx.rows<{ id: string }>({
+    const rows = await tx.rows<{ id: string; target: string | null }>({
       shape: `pointed to ${resource.name} ${field}`,
       build: () =>
-        sql`select ${column} as id from ${table} where ${column} is not null and ${tx.dialect.among(sql`id`, sql`${sql.placeholder('ids')}`)}`,
+        sql`select id, ${column} as target from ${table} where ${tx.dialect.among(sql`id`, sql`${sql.placeholder('ids')}`)}`,
       values: { ids: revisions.map(({ itemId }) => itemId) },
     })
-    former.push(...before.map(({ id }) => ({ type: resource.name, id })))
+    const before = new Map(rows.map(({ id, target }) => [id, target]))
     for (const { itemId, content } of revisions) {
+      const target = (content[field] as string | null) ?? null
+      const former = before.get(itemId) ?? null
+      if (target === former) continue
+      for (const id of [former, target]) if (id) altered.push({ type: resource.name, id })
       await tx.rows({
         shape: `point ${resource.name} ${field}`,
         build: () =>
           sql`update ${table} set ${column} = ${sql.placeholder('target')} where id = ${sql.placeholder('id')} returning id`,
-        values: { target: (content[field] as string | null) ?? null, id: itemId },
+        values: { target, id: itemId },
       })
     }
   }
-  return former
+  return altered
 }
 
 /** Every slug that was ever an item's stays its own; a state's code leads to it as well. */
@@ -178,7 +182,8 @@ async function layExternalIds(tx: Tx, resource: Resource, revisions: readonly Re
       itemId,
     })),
   )
-  if (rows.length > 0) await tx.db.insert(tx.tables.externalId).values(rows)
+  for (let start = 0; start < rows.length; start += 2000)
+    await tx.db.insert(tx.tables.externalId).values(rows.slice(start, start + 2000))
 }
 
 async function removeWhere(

@@ -7,7 +7,7 @@ import type { Reader } from '../storage/storage.ts'
 import type { Condition } from './conditions.ts'
 import { naicsSectors } from './naics.ts'
 import { nearest } from './nearest.ts'
-import { findReferent, wordsOf } from './references.ts'
+import { findReferents, wordsOf } from './references.ts'
 
 /** Says what is wrong with a word, and offers a better one. */
 export type Wrong = (code: string, detail: string, suggestion?: string) => void
@@ -27,50 +27,50 @@ type Means = (
 export const meanings: Record<Filter['kind'], Means> = {
   async reference(reader, _resource, filter, words, wrong) {
     const target = filter.target as ResourceName
-    const ids: string[] = []
-    const shown: string[] = []
-    for (const word of words) {
-      const referent = await findReferent(reader, target, word)
-      if (!referent) {
-        wrong(
-          'unknown_value',
-          `There is no ${target} “${word}”.`,
-          nearest(word, await wordsOf(reader, target)),
-        )
-        continue
-      }
-      ids.push(referent.id)
-      shown.push(referent.word)
+    const referents = await findReferents(reader, target, words)
+    const unknown = words.filter((word) => !referents.has(word))
+    if (unknown.length > 0) {
+      const known = await wordsOf(reader, target)
+      for (const [place, word] of unknown.entries())
+        wrong('unknown_value', `There is no ${target} “${word}”.`, suggested(word, known, place))
     }
-    return { conditions: [found(filter, ids)], shown: unique(shown), asked: [target] }
+    const named = [...referents.values()]
+    return {
+      conditions: [
+        found(
+          filter,
+          named.map(({ id }) => id),
+        ),
+      ],
+      shown: unique(named.map(({ word }) => word)),
+      asked: [target],
+    }
   },
 
   word(_reader, _resource, filter, words, wrong) {
-    for (const word of words) {
-      if (!filter.values?.includes(word)) {
-        const values = filter.values ?? []
+    const values = filter.values ?? []
+    for (const [place, word] of words.entries()) {
+      if (!values.includes(word))
         wrong(
           'unknown_value',
           `${filter.name} has no value “${word}”; there are ${values.join(', ')}.`,
-          nearest(word, values),
+          suggested(word, values, place),
         )
-      }
     }
     return { conditions: [found(filter, words)], shown: unique(words), asked: [] }
   },
 
   async county(reader, _resource, filter, words, wrong) {
-    const states: string[] = []
-    for (const word of words) {
+    for (const [place, word] of words.entries()) {
       if (!/^\d{5}$/.test(word))
         wrong(
           'invalid_value',
           `${filter.name} takes five-digit county GEOIDs such as 42011; “${word}” is none.`,
         )
       else if (!countyName(word))
-        wrong('unknown_value', `There is no county “${word}”.`, nearest(word, countyCodes()))
-      else states.push(...(await stateOfCounty(reader, word)))
+        wrong('unknown_value', `There is no county “${word}”.`, suggested(word, countyCodes(), place))
     }
+    const states = await statesOfCounties(reader, words.filter(countyName))
     return { conditions: [found(filter, [...words, ...states])], shown: unique(words), asked: ['state'] }
   },
 
@@ -93,7 +93,7 @@ export const meanings: Record<Filter['kind'], Means> = {
 
   externalId(_reader, _resource, filter, words, wrong) {
     for (const word of words) {
-      if (!/^[a-z0-9][a-z0-9._-]{0,63}:./.test(word))
+      if (!/^[a-z0-9][a-z0-9._-]{0,63}:[^\0]{1,200}$/u.test(word))
         wrong(
           'invalid_value',
           `${filter.name} takes source:id, such as salesforce:0015x; “${word}” is not of that form.`,
@@ -130,6 +130,7 @@ export const meanings: Record<Filter['kind'], Means> = {
       wrong(
         'invalid_value',
         `${filter.name} takes an instant such as 2026-03-07T15:00:00Z; “${word}” is none.`,
+        isPartialDate(word) ? `${firstDay(word)}T00:00:00Z` : undefined,
       )
     return {
       conditions: [
@@ -159,19 +160,25 @@ const unique = (words: readonly string[]): string[] => [...new Set(words)].sort(
 const notADate = (filter: Filter, word: string): string =>
   `${filter.name} takes a date as well as it is known, 2018, 2018-07 or 2018-07-12; “${word}” is none.`
 
-/** A statewide region is found by the id of its state instead of its counties. */
-async function stateOfCounty(reader: Reader, geoid: string): Promise<string[]> {
+/** The nearest right word, for the first few wrong ones: looking for it costs more than all the rest. */
+const suggested = (word: string, words: Iterable<string>, place: number): string | undefined =>
+  place < 5 ? nearest(word, words) : undefined
+
+/** A statewide region is found by the ids of its states instead of its counties. */
+async function statesOfCounties(reader: Reader, geoids: readonly string[]): Promise<string[]> {
   const rows = await reader.rows<{ id: string }>({
-    shape: 'state by fips',
-    build: () => sql`select id from ${reader.tables.items.state} where fips = ${sql.placeholder('fips')}`,
-    values: { fips: geoid.slice(0, 2) },
+    shape: 'states by fips',
+    build: () =>
+      sql`select id from ${reader.tables.items.state} where ${reader.dialect.among(sql`fips`, sql`${sql.placeholder('codes')}`)}`,
+    values: { codes: unique(geoids.map((geoid) => geoid.slice(0, 2))) },
   })
   return rows.map(({ id }) => id)
 }
 
-/** Milliseconds of an RFC 3339 instant, or null. */
+/** The first whole millisecond that is not before an RFC 3339 instant, or null. */
 function instantOf(word: string): number | null {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/.test(word)) return null
   const value = Date.parse(word)
-  return Number.isNaN(value) || !isPartialDate(word.slice(0, 10)) ? null : value
+  if (Number.isNaN(value) || !isPartialDate(word.slice(0, 10))) return null
+  return /\.\d{3}\d*[1-9]/.test(word) ? value + 1 : value
 }

@@ -1,5 +1,5 @@
-import { type Fault, Problem } from '../errors.ts'
-import type { Resource } from '../model/resource.ts'
+import { type Fault, refuse } from '../errors.ts'
+import type { Resource, Sort } from '../model/resource.ts'
 import { type SQL, sql } from '../storage/drizzle.ts'
 import { snake, sortColumn } from '../storage/tables.ts'
 import type { Condition, Found, Piece } from './conditions.ts'
@@ -23,28 +23,31 @@ export function sortsOf(resource: Resource): string[] {
 
 /** The order that the words of a sort mean. */
 export function orderOf(resource: Resource, sort = resource.defaultSort): Order {
+  refuse(sortFaults(resource, sort))
   const descending = sort.startsWith('-')
   const name = descending ? sort.slice(1) : sort
-  const known = Object.hasOwn(resource.sorts, name) ? resource.sorts[name] : undefined
-  if (!known) throw unknownSort(resource, sort)
+  const { key } = resource.sorts[name] as Sort
   return {
     sort,
     column: sortColumn(resource, name, descending),
     descending,
-    key: known.key === 'instant' ? 'number' : 'string',
+    key: key === 'instant' ? 'number' : 'string',
   }
 }
 
-function unknownSort(resource: Resource, sort: string): Problem {
+/** What is wrong with the words of a sort. */
+export function sortFaults(resource: Resource, sort = resource.defaultSort): Fault[] {
+  if (Object.hasOwn(resource.sorts, sort.replace(/^-/, ''))) return []
   const sorts = sortsOf(resource)
   const suggestion = nearest(sort, sorts)
-  const fault: Fault = {
-    parameter: 'sort',
-    code: 'unknown_value',
-    detail: `There is no sort “${sort}”; ${resource.plural} sort by ${sorts.join(', ')}.`,
-    ...(suggestion && { suggestion }),
-  }
-  return new Problem('invalid_parameters', fault.detail, [fault])
+  return [
+    {
+      parameter: 'sort',
+      code: 'unknown_value',
+      detail: `There is no sort “${sort}”; ${resource.plural} sort by ${sorts.join(', ')}.`,
+      ...(suggestion && { suggestion }),
+    },
+  ]
 }
 
 /**
@@ -100,7 +103,7 @@ export function sorted(order: Order, fromEnd: boolean, key: SQL, id: SQL): SQL {
   return sql`${key} ${direction}, ${id} ${direction}`
 }
 
-/** The column of the resource's table that the order goes by. */
-export function keyColumn(order: Order): SQL {
-  return sql`t.${sql.identifier(snake(order.column))}`
+/** The column of the resource's table, which the statement calls `alias`, that the order goes by. */
+export function keyColumn(order: Order, alias = 't'): SQL {
+  return sql`${sql.identifier(alias)}.${sql.identifier(snake(order.column))}`
 }

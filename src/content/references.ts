@@ -19,25 +19,52 @@ export async function findReferent(
   type: ResourceName,
   key: string,
 ): Promise<Referent | undefined> {
+  return (await findReferents(reader, type, [key])).get(key)
+}
+
+/** What each of these keys names; a key that names nothing is left out. One statement for ids, one for all other keys. */
+export async function findReferents(
+  reader: Reader,
+  type: ResourceName,
+  keys: readonly string[],
+): Promise<Map<string, Referent>> {
   const resource = resourceOf(type)
   const columns = sql`t.id, t.slug, t.${sql.identifier(resource.word)} as word, t.${sql.identifier(resource.label)} as name, t.sequence`
   const table = reader.tables.items[type]
-  if (isId(resource.prefix, key)) {
-    const [row] = await reader.rows<Referent>({
-      shape: `referent id ${type}`,
-      build: () => sql`select ${columns} from ${table} t where t.id = ${sql.placeholder('key')}`,
-      values: { key },
-    })
-    return row
+  const slugs = new Map<string, string>()
+  const ids: string[] = []
+  for (const key of keys) {
+    if (isId(resource.prefix, key)) ids.push(key)
+    else if (isSlug.test(key)) slugs.set(key, key)
+    else if (resource.word === 'usps' && /^[A-Za-z]{2}$/.test(key)) slugs.set(key, key.toLowerCase())
   }
-  const [row] = await reader.rows<Referent>({
-    shape: `referent slug ${type}`,
-    build: () =>
-      sql`select ${columns} from ${reader.tables.slug} s join ${table} t on t.id = s.item_id where s.type = ${sql.placeholder('type')} and s.slug = ${sql.placeholder('key')}`,
-    values: { type, key: resource.word === 'slug' ? key : key.toLowerCase() },
-  })
-  return row
+  const found = new Map<string, Referent>()
+  if (ids.length > 0) {
+    const rows = await reader.rows<Referent>({
+      shape: `referent id ${type}`,
+      build: () =>
+        sql`select ${columns} from ${table} t where ${reader.dialect.among(sql`t.id`, sql`${sql.placeholder('ids')}`)}`,
+      values: { ids },
+    })
+    for (const row of rows) found.set(row.id, row)
+  }
+  if (slugs.size > 0) {
+    const rows = await reader.rows<Referent & { key: string }>({
+      shape: `referent slug ${type}`,
+      build: () =>
+        sql`select s.slug as key, ${columns} from ${reader.tables.slug} s join ${table} t on t.id = s.item_id where s.type = ${sql.raw(`'${type}'`)} and ${reader.dialect.among(sql`s.slug`, sql`${sql.placeholder('slugs')}`)}`,
+      values: { slugs: [...new Set(slugs.values())] },
+    })
+    const byKey = new Map(rows.map(({ key, ...referent }) => [key, referent]))
+    for (const [key, slug] of slugs) {
+      const referent = byKey.get(slug)
+      if (referent) found.set(key, referent)
+    }
+  }
+  return found
 }
+
+const isSlug = /^[a-z0-9-]{1,100}$/
 
 /** Every key that leads to an item, for each resource. */
 export async function allKeys(reader: Reader): Promise<Map<ResourceName, Map<string, string>>> {

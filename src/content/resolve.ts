@@ -1,4 +1,4 @@
-import { type Fault, Problem } from '../errors.ts'
+import { type Fault, refuse } from '../errors.ts'
 import { type Filter, filtersOf } from '../model/filters.ts'
 import type { Resource, ResourceName } from '../model/resource.ts'
 import type { Reader } from '../storage/storage.ts'
@@ -15,19 +15,33 @@ export type Resolved = {
   readonly asked: readonly ResourceName[]
 }
 
+/** The words of filters: what each of them asks for. */
+export type Words = Readonly<Record<string, readonly string[]>>
+
 /** Turns the words of filters into conditions; everything that is wrong with them is refused at once. */
-export async function resolve(
+export async function resolve(reader: Reader, resource: Resource, filters: Words): Promise<Resolved> {
+  const { faults, ...resolved } = await understood(reader, resource, filters)
+  refuse(faults)
+  return resolved
+}
+
+/** What is wrong with the words of filters. */
+export async function filterFaults(reader: Reader, resource: Resource, filters: Words): Promise<Fault[]> {
+  return (await understood(reader, resource, filters)).faults
+}
+
+async function understood(
   reader: Reader,
   resource: Resource,
-  filters: Readonly<Record<string, readonly string[]>>,
-): Promise<Resolved> {
+  filters: Words,
+): Promise<Resolved & { faults: Fault[] }> {
   const known = filtersOf(resource)
   const conditions: Condition[] = []
   const shown: Record<string, string | readonly string[]> = {}
   const asked = new Set<ResourceName>()
   const faults: Fault[] = []
   for (const [name, words] of Object.entries(filters)) {
-    const filter = known[name]
+    const filter = Object.hasOwn(known, name) ? known[name] : undefined
     if (!filter) {
       faults.push(unknownFilter(resource, name))
       continue
@@ -38,9 +52,7 @@ export async function resolve(
     shown[name] = filter.several ? meant.shown : (meant.shown[0] ?? '')
     for (const type of meant.asked) asked.add(type)
   }
-  if (faults.length > 0)
-    throw new Problem('invalid_parameters', faults.map(({ detail }) => detail).join(' '), faults)
-  return { conditions, shown, asked: [...asked] }
+  return { conditions, shown, asked: [...asked], faults }
 }
 
 /** The fault of a filter that the resource does not have. */

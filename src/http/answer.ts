@@ -17,34 +17,48 @@ export type Answer = {
 export const cacheControl =
   'public, max-age=60, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400'
 
+/** What an answer depends on besides its address. */
+export const vary = 'Accept, Accept-Encoding'
+
 /** Sends an answer, or 304 when the caller has it already. */
 export function send(site: Site, request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
   const { body, type, change, links = [] } = answer
   const headers: Record<string, string> = {
     'cache-control': cacheControl,
     etag: change ? `W/"${change.sequence}.${site.edition}"` : `W/"${hash('sha1', body, 'base64url')}"`,
-    vary: 'Accept, Accept-Encoding',
+    vary,
   }
+  const now = site.clock.now()
   if (change) {
     headers['content-sequence'] = String(change.sequence)
-    headers['last-modified'] = new Date(change.at).toUTCString()
+    headers['last-modified'] = lastModified(change.at, now)
   }
   if (links.length > 0)
     headers.link = links.map(([url, relation]) => `<${url}>; rel="${relation}"`).join(', ')
   reply.headers(headers)
-  if (isFresh(request, headers, change?.at ?? 0, site.clock.now())) return reply.code(304).send()
+  if (isFresh(request, headers, change?.at ?? 0, now)) return reply.code(304).send()
   return reply.type(type).send(body)
 }
 
-/** Two changes may lie in one second, which Last-Modified cannot tell apart: by time alone nothing younger than two seconds is fresh. */
+/**
+ * The second at whose end a change was there, or its beginning while that second lasts.
+ *
+ * So whoever got an answer within the second of a change asks again with a time that is
+ * too early, and misses no second change of the same second.
+ */
+function lastModified(at: number, now: number): string {
+  const end = Math.ceil(at / 1000) * 1000
+  return new Date(end <= now ? end : at).toUTCString()
+}
+
+/** By time alone nothing is fresh that changed less than two seconds ago. */
 function isFresh(
   request: FastifyRequest,
   headers: Record<string, string>,
   changedAt: number,
   now: number,
 ): boolean {
-  const asked = request.headers
-  if (asked['if-none-match'] === undefined && asked['if-modified-since'] === undefined) return false
-  if (asked['if-none-match'] === undefined && now - changedAt < 2000) return false
-  return fresh(asked, headers)
+  const { 'if-none-match': tags, 'if-modified-since': time } = request.headers
+  if (!tags && (!time || now - changedAt < 2000)) return false
+  return fresh(request.headers, headers)
 }

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { STATUS_CODES } from 'node:http'
-import type { Socket } from 'node:net'
+import { type Server, type ServerResponse, STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { Problem, type ProblemCode } from '../errors.ts'
+import { commonHeaders } from './headers.ts'
 import { problemBody, problemType } from './problems.ts'
 
 /** Answers requests that Node could not even read, on the bare socket. */
 export function answerUnreadable(publicUrl: string) {
-  return (error: Error & { code?: string }, socket: Socket): void => {
-    if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
+  return (error: Error & { code?: string }, socket: Duplex): void => {
+    // Node's own handler looks there too: what is half sent already cannot be taken back.
+    const { _httpMessage: begun } = socket as { _httpMessage?: ServerResponse }
+    if (error.code === 'ECONNRESET' || !socket.writable || begun?.headersSent) {
       socket.destroy()
       return
     }
@@ -15,24 +18,38 @@ export function answerUnreadable(publicUrl: string) {
       'malformed_request',
       'The request is not well-formed HTTP/1.1.',
     ]
-    const problem = new Problem(code, detail)
-    const requestId = randomUUID()
-    const body = JSON.stringify(problemBody(problem, publicUrl, '', requestId))
-    socket.end(
-      [
-        `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
-        `Content-Type: ${problemType}`,
-        `Content-Length: ${Buffer.byteLength(body)}`,
-        `X-Request-Id: ${requestId}`,
-        'Connection: close',
-        '',
-        body,
-      ].join('\r\n'),
-    )
+    write(socket, new Problem(code, detail), publicUrl)
   }
 }
 
+/** Answers what Node does not hand to a request listener: CONNECT, and an Expect header that names something else than 100-continue, which may be passed over. */
+export function answerUnheard(server: Server, publicUrl: string): void {
+  server.on('connect', (_request, socket) => {
+    const allow = 'GET, HEAD, OPTIONS'
+    const detail = `This server is no proxy. It takes ${allow}, and at some addresses POST.`
+    write(socket, new Problem('method_not_allowed', detail, [], { allow }), publicUrl)
+  })
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response))
+}
+
+function write(socket: Duplex, problem: Problem, publicUrl: string): void {
+  const requestId = randomUUID()
+  const body = JSON.stringify(problemBody(problem, publicUrl, '', requestId))
+  const headers = {
+    date: new Date().toUTCString(),
+    ...commonHeaders(requestId),
+    ...problem.headers,
+    'cache-control': 'no-store',
+    'content-type': problemType,
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  socket.end([`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`, ...lines, '', body].join('\r\n'))
+}
+
 const reasons: Record<string, readonly [ProblemCode, string]> = {
-  HPE_HEADER_OVERFLOW: ['header_too_large', 'The request headers are larger than 16 KiB.'],
+  HPE_HEADER_OVERFLOW: ['header_too_large', 'The address and the headers are larger than 16 KiB.'],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: ['payload_too_large', 'The chunk extensions of the body are too large.'],
   ERR_HTTP_REQUEST_TIMEOUT: ['request_timeout', 'The request did not arrive whole in time.'],
 }

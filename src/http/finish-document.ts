@@ -36,10 +36,28 @@ export function finished<About extends object>(
     for (const response of Object.values(operation.responses)) referHeaders(response)
     const { references, components } = problemResponses(operation['x-problems'] ?? [], publicUrl)
     delete operation['x-problems']
-    operation.responses = { ...operation.responses, ...references }
+    operation.responses = { ...operation.responses, ...withOwn(operation.responses, references, components) }
     Object.assign(responses, components)
   }
   return { ...document, components: { schemas, responses, headers: describedHeaders } }
+}
+
+/** Where an operation has an answer of its own for a problem's status, it has the problem besides. */
+function withOwn(
+  own: Readonly<Record<string, Response>>,
+  references: Readonly<Record<string, Response>>,
+  components: Readonly<Record<string, Response>>,
+): Record<string, Response> {
+  return Object.fromEntries(
+    Object.entries(references).map(([status, reference]) => {
+      const before = own[status]
+      const problem = components[reference.$ref?.split('/').at(-1) ?? '']
+      return [
+        status,
+        before && problem ? { ...before, content: { ...before.content, ...problem.content } } : reference,
+      ]
+    }),
+  )
 }
 
 function referHeaders(response: Response): void {

@@ -2,20 +2,27 @@ import { isIP } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
 
+/** The longest address that is answered, in characters. */
+const longestUrl = 8000
+
 /** Refuses requests that Node lets through and that no answer should be given to. */
 export function guard(app: FastifyInstance, publicUrl: string, allowedHosts: readonly string[]): void {
   const known = new Set([new URL(publicUrl).hostname, 'localhost', ...allowedHosts])
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff')
-    if (!/^1\.[01]$/.test(request.raw.httpVersion))
-      throw new Problem('malformed_request', 'This server speaks HTTP/1.1.')
-    const hosts = request.raw.rawHeaders.filter(
-      (name, place) => place % 2 === 0 && name.toLowerCase() === 'host',
-    )
-    if (hosts.length > 1) throw new Problem('malformed_request', 'The request has more than one Host header.')
+  app.addHook('onRequest', async (request) => {
+    const { httpVersion, rawHeaders, url = '' } = request.raw
+    if (!/^1\.[01]$/.test(httpVersion)) throw malformed('This server speaks HTTP/1.1.')
+    const hosts = rawHeaders.filter((name, place) => place % 2 === 0 && name.toLowerCase() === 'host')
+    if (hosts.length > 1) throw malformed('The request has more than one Host header.')
+    if (hosts.length === 0 && httpVersion === '1.1') throw malformed('The request has no Host header.')
+    if (url.startsWith('*') && request.method !== 'OPTIONS')
+      throw malformed('The address * goes with the method OPTIONS only.')
+    if (url.length > longestUrl)
+      throw new Problem('uri_too_long', `The address is longer than ${longestUrl} characters.`)
     if (!known.has('*') && !isProbe(request)) refuseUnknownHost(request.headers.host, known)
   })
 }
+
+const malformed = (detail: string): Problem => new Problem('malformed_request', detail)
 
 /** Probes come from load balancers, which address a server as they like. */
 const isProbe = (request: FastifyRequest): boolean => ['/livez', '/readyz'].includes(request.raw.url ?? '')
@@ -23,8 +30,7 @@ const isProbe = (request: FastifyRequest): boolean => ['/livez', '/readyz'].incl
 function refuseUnknownHost(host: string | undefined, known: ReadonlySet<string>): void {
   if (host === undefined) return
   const name = URL.parse(`http://${host}`)?.hostname
-  if (!name || !/^[A-Za-z0-9.:[\]_-]+$/.test(host))
-    throw new Problem('malformed_request', 'The Host header is not a host name.')
+  if (!name || !/^[A-Za-z0-9.:[\]_-]+$/.test(host)) throw malformed('The Host header is not a host name.')
   if (known.has(name) || isIP(name.replace(/^\[|\]$/g, '')) > 0) return
   throw new Problem(
     'misdirected_request',

@@ -1,32 +1,43 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import findMyWay, { type HTTPMethod } from 'find-my-way'
+import { nearest } from '../content/nearest.ts'
 import { Problem } from '../errors.ts'
-import { sendProblem } from './problems.ts'
 
 /** Answers whatever no route takes: OPTIONS, methods that an address does not have, and addresses that there are not. */
-export function answerOthers(app: FastifyInstance, publicUrl: string): void {
-  const routes = findMyWay()
+export function answerOthers(app: FastifyInstance, maxParamLength: number): void {
+  const routes = findMyWay({ maxParamLength })
+  const fixed = new Set<string>()
   app.addHook('onRoute', ({ url, method }) => {
     for (const each of [method].flat() as HTTPMethod[]) {
       if (!routes.hasRoute(each, url)) routes.on(each, url, () => {})
     }
+    if (!/[:*]/.test(url)) fixed.add(url)
   })
-  app.setNotFoundHandler((request, reply) => {
+  const answer = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const path = request.raw.url?.split('?')[0] ?? ''
     const known = everyMethod.filter((method) => path === '*' || routes.find(method, path) !== null)
     const allow = [...known, 'OPTIONS'].sort().join(', ')
-    if (request.method === 'OPTIONS' && known.length > 0) return options(request, reply, allow)
-    const problem =
-      known.length > 0
-        ? new Problem('method_not_allowed', `This address takes ${allow}, and not ${request.method}.`, [], {
-            allow,
-          })
-        : new Problem('not_found', `There is nothing at ${path}. Everything that there is begins at /v1.`)
-    return sendProblem(reply, request, problem, publicUrl)
+    if (known.length === 0 || known.includes(request.method as HTTPMethod)) throw nothingAt(path, fixed)
+    if (request.method === 'OPTIONS') return options(request, reply, allow)
+    throw new Problem('method_not_allowed', `This address takes ${allow}, and not ${request.method}.`, [], {
+      allow,
+    })
+  }
+  // Before any body is read: what is wrong is the address or the method, whatever the body is.
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.is404) answer(request, reply)
+    else done()
   })
+  app.setNotFoundHandler(answer)
 }
 
 const everyMethod: readonly HTTPMethod[] = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT']
+
+function nothingAt(path: string, fixed: ReadonlySet<string>): Problem {
+  const meant = nearest(path, fixed)
+  const hint = meant ? `Did you mean ${meant}?` : 'Everything that there is begins at /v1.'
+  return new Problem('not_found', `There is nothing at ${path}. ${hint}`)
+}
 
 /** What an address takes; a browser's preflight for another origin gets the same answer, and keeps it for a day. */
 function options(request: FastifyRequest, reply: FastifyReply, allow: string): FastifyReply {

@@ -9,7 +9,8 @@ export async function addNegotiation(app: FastifyInstance): Promise<void> {
 
 /** The first of the offered media types that the caller prefers; refuses when none will do. */
 export function negotiate(request: FastifyRequest, offered: readonly string[]): string {
-  if (request.headers.accept === undefined) return offered[0] as string
+  const { accept = '' } = request.headers
+  if (accept === '' || accept === '*/*') return offered[0] as string
   const accepted = request.accepts().type([...offered])
   if (typeof accepted === 'string') return accepted
   throw new Problem('not_acceptable', `This address answers as ${offered.join(', ')}.`)

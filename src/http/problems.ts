@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem, type ProblemCode, problems } from '../errors.ts'
 import { isUnavailable } from '../storage/violations.ts'
+import { commonHeaders } from './headers.ts'
 
 /** The media type of problems. */
 export const problemType = 'application/problem+json'
@@ -37,7 +38,7 @@ export function sendProblem(
   const body = problemBody(problem, publicUrl, request.raw.url ?? '', request.id)
   return reply
     .code(problem.status)
-    .headers({ 'cache-control': 'no-store', 'x-request-id': request.id, ...problem.headers })
+    .headers({ ...commonHeaders(request.id), 'cache-control': 'no-store', ...problem.headers })
     .removeHeader('etag')
     .type(problemType)
     .send(JSON.stringify(body))
@@ -46,16 +47,15 @@ export function sendProblem(
 /** What we say of a failure: its own words when they are ours, and never those of a library. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
+  const { code = '', statusCode } = Object(error) as { code?: string; statusCode?: number }
+  const known = frameworkErrors[code] ?? (statusCode === 400 ? frameworkErrors.FST_ERR_VALIDATION : undefined)
+  if (known) return new Problem(known[0], known[1])
   if (isUnavailable(error)) {
     return new Problem('unavailable', 'The database cannot be reached or is busy.', [], {
       'retry-after': '5',
     })
   }
-  const { code = '', statusCode } = Object(error) as { code?: string; statusCode?: number }
-  const known = frameworkErrors[code] ?? (statusCode === 400 ? frameworkErrors.FST_ERR_VALIDATION : undefined)
-  return known
-    ? new Problem(known[0], known[1])
-    : new Problem('internal', 'Something went wrong on our side.')
+  return new Problem('internal', 'Something went wrong on our side.')
 }
 
 const frameworkErrors: Record<string, readonly [ProblemCode, string]> = {

@@ -2,8 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { find } from '../content/find.ts'
 import { type Head, headOf } from '../content/heads.ts'
 import { list } from '../content/list.ts'
-import { Problem } from '../errors.ts'
-import { send } from '../http/answer.ts'
+import type { Query } from '../content/query.ts'
+import { filterFaults } from '../content/resolve.ts'
+import { type Fault, Problem, refuse } from '../errors.ts'
+import { cacheControl, send, vary } from '../http/answer.ts'
 import { negotiate } from '../http/negotiate.ts'
 import type { Site } from '../http/site.ts'
 import { shelf } from '../model/catalogue.ts'
@@ -33,7 +35,8 @@ const json = 'application/json'
 
 async function listAnswer(site: Site, resource: Resource, request: FastifyRequest, reply: FastifyReply) {
   const url = request.raw.url as string
-  const { query, shape } = listAsked(resource, url)
+  const { query, shape, faults } = listAsked(resource, url)
+  if (faults.length > 0) refuse([...faults, ...(await wrongFilters(site, query))])
   negotiateJson(request)
   const { page, items, head } = await site.storage.read(async (reader) => {
     const page = await list(reader, query)
@@ -60,8 +63,9 @@ async function itemAnswer(
   reply: FastifyReply,
 ) {
   const url = request.raw.url as string
-  const shape = itemAsked(url)
+  const shape = itemAsked(resource, url)
   const [key = '', ...suffix] = name.split('.')
+  if (key === '') return reply.callNotFound()
   if (suffix.length > 0 && suffix.join('.') !== 'json') {
     throw new Problem(
       'not_found',
@@ -81,6 +85,11 @@ async function itemAnswer(
   const meta = { sequence: answered.head.sequence }
   const body = `{"data":${answered.item},"meta":${JSON.stringify(meta)},"links":${JSON.stringify(links)}}`
   return answer(site, request, reply, body, answered.head, links)
+}
+
+/** With one parameter wrong, the words of filters are looked up all the same, so that everything is said at once. */
+function wrongFilters(site: Site, { resource, filters }: Query): Promise<Fault[]> {
+  return site.storage.read((reader) => filterFaults(reader, resource, filters))
 }
 
 /** A suffix wins over what is accepted; without one, JSON is all there is. */
@@ -115,10 +124,10 @@ function moved(
   url: string,
   reply: FastifyReply,
 ) {
-  const [, query] = url.split('?')
   const path = [`${site.publicUrl}/v1/${resource.plural}/${slug}`, ...suffix].join('.')
+  const query = url.includes('?') ? url.slice(url.indexOf('?')) : ''
   return reply
     .code(308)
-    .header('location', query ? `${path}?${query}` : path)
+    .headers({ location: path + query, 'cache-control': cacheControl, vary })
     .send()
 }

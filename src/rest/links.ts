@@ -38,7 +38,9 @@ export function headerLinks(publicUrl: string, links: Links): [string, string][]
 
 /** The same address with another cursor or none. */
 function addressed(publicUrl: string, url: string, cursor: { after?: string; before?: string }): string {
-  const [path = '', query = ''] = url.split('?')
+  const start = url.indexOf('?')
+  const path = start < 0 ? url : url.slice(0, start)
+  const query = start < 0 ? '' : url.slice(start + 1)
   const kept = query.split('&').filter((part) => part !== '' && !/^(after|before)=/.test(part))
   const all = [...kept, ...Object.entries(cursor).map(([name, value]) => `${name}=${value}`)]
   return publicUrl + path + (all.length > 0 ? `?${all.join('&')}` : '')

@@ -1,7 +1,7 @@
-import { expand, includedTypes, includeOf } from '../content/expand.ts'
+import { expand, includedTypes, includeFaults, includeOf } from '../content/expand.ts'
 import type { Item, Parse } from '../content/items.ts'
 import { nearest } from '../content/nearest.ts'
-import { type Fault, Problem } from '../errors.ts'
+import type { Fault } from '../errors.ts'
 import { type Resource, type ResourceName, serverFields } from '../model/resource.ts'
 import type { Reader } from '../storage/storage.ts'
 
@@ -22,7 +22,25 @@ export function fieldsOf(resource: Resource): string[] {
   ]
 }
 
-/** Items as one JSON text each, in the wanted shape; as they are stored when nothing else is wanted. */
+/** What is wrong with the wanted shape. */
+export function shapeFaults(resource: Resource, { fields = [], include = [] }: Shape): Fault[] {
+  const known = fieldsOf(resource)
+  const unknown = fields.filter((field) => !known.includes(field))
+  return [
+    ...unknown.map((field) => {
+      const suggestion = nearest(field, known)
+      return {
+        parameter: 'fields',
+        code: 'unknown_value',
+        detail: `${resource.plural} have no field “${field}”.`,
+        ...(suggestion && { suggestion }),
+      }
+    }),
+    ...includeFaults(resource, include),
+  ]
+}
+
+/** Items as one JSON text each, in the wanted shape, which `shapeFaults` finds nothing wrong with; as they are stored when nothing else is wanted. */
 export async function shaped(
   reader: Reader,
   parse: Parse,
@@ -32,7 +50,7 @@ export async function shaped(
 ): Promise<{ items: string[]; shown: ResourceName[] }> {
   if (!fields && !include) return { items: fragments.map(({ item }) => item), shown: [] }
   const tree = includeOf(resource, include ?? [])
-  const kept = fields && new Set(['type', 'id', ...known(resource, fields), ...tree.keys()])
+  const kept = fields && new Set(['type', 'id', ...fields, ...tree.keys()])
   const items = await expand(reader, parse, resource, fragments.map(parse), tree)
   return {
     items: items.map((item) => JSON.stringify(kept ? only(item, kept) : item)),
@@ -42,22 +60,4 @@ export async function shaped(
 
 function only(item: Item, kept: ReadonlySet<string>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(item).filter(([name]) => kept.has(name)))
-}
-
-function known(resource: Resource, fields: readonly string[]): readonly string[] {
-  const all = fieldsOf(resource)
-  const faults: Fault[] = fields
-    .filter((field) => !all.includes(field))
-    .map((field) => {
-      const suggestion = nearest(field, all)
-      return {
-        parameter: 'fields',
-        code: 'unknown_value',
-        detail: `${resource.plural} have no field “${field}”.`,
-        ...(suggestion && { suggestion }),
-      }
-    })
-  if (faults.length > 0)
-    throw new Problem('invalid_parameters', faults.map(({ detail }) => detail).join(' '), faults)
-  return fields
 }
