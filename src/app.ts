@@ -3,6 +3,9 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { parsedItems } from './content/items.ts'
+import { addGraphql } from './graphql/face.ts'
+import { addGraphiql } from './graphql/graphiql.ts'
+import { graphqlSchemas } from './graphql/operations.ts'
 import { readBodies } from './http/bodies.ts'
 import { answerUnheard, answerUnreadable } from './http/client-errors.ts'
 import { addCompression } from './http/compression.ts'
@@ -75,7 +78,10 @@ export async function buildApp({
   await addNegotiation(app)
   await addCompression(app)
 
-  await addOpenapi(app, site, [{ schemas: restSchemas, tags: restTags }])
+  await addOpenapi(app, site, [
+    { schemas: restSchemas, tags: restTags },
+    { schemas: () => graphqlSchemas, tags: () => [] },
+  ])
   addReference(app, site)
   addProbes(app, site)
   addFront(app, site)
@@ -83,5 +89,7 @@ export async function buildApp({
   addIcon(app, site)
   addIndex(app, site)
   addCollections(app, site)
+  await addGraphql(app, site)
+  addGraphiql(app, site)
   return app
 }

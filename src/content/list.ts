@@ -1,3 +1,5 @@
+import { filtersOf } from '../model/filters.ts'
+import type { Resource } from '../model/resource.ts'
 import { type SQL, sql } from '../storage/drizzle.ts'
 import type { Reader } from '../storage/storage.ts'
 import { type Condition, every, type Found, type Scan, scan } from './conditions.ts'
@@ -13,8 +15,9 @@ export async function list(reader: Reader, query: Query): Promise<Page> {
   const { resource, limit, fromEnd = false } = query
   if (!Number.isInteger(limit) || limit < 0 || limit > largestPage) throw new RangeError(`limit ${limit}`)
   const order = orderOf(resource, query.sort)
-  const { conditions, shown, asked } = await resolve(reader, resource, query.filters)
-  const binding = bindingOf(resource.name, order.sort, conditions.toSorted(byFilter))
+  const { conditions: own, shown, asked } = await resolve(reader, resource, query.filters)
+  const conditions = query.of ? [...own, ownedBy(resource, query.of.filter, [query.of.id])] : own
+  const binding = bindingOf(...boundTo(resource, order, conditions))
   const after = query.after === undefined ? undefined : decodeCursor(binding, query.after, 'after', order.key)
   const before =
     query.before === undefined ? undefined : decodeCursor(binding, query.before, 'before', order.key)
@@ -46,7 +49,17 @@ export async function list(reader: Reader, query: Query): Promise<Page> {
   }
 }
 
+/** What a cursor is bound to. */
+export function boundTo(resource: Resource, order: Order, conditions: readonly Condition[]): unknown[] {
+  return [resource.name, order.sort, conditions.toSorted(byFilter)]
+}
+
 const byFilter = (left: Condition, right: Condition) => (left.filter < right.filter ? -1 : 1)
+
+/** The condition of belonging to one of these items, by the filter that finds what does. */
+export function ownedBy(resource: Resource, filter: string, ids: readonly string[]): Found {
+  return { kind: 'found', filter, facet: filtersOf(resource)[filter]?.facet ?? filter, values: ids }
+}
 
 /** A question whose words are understood. */
 type Asking = {

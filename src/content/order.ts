@@ -103,7 +103,7 @@ export function sorted(order: Order, fromEnd: boolean, key: SQL, id: SQL): SQL {
   return sql`${key} ${direction}, ${id} ${direction}`
 }
 
-/** The column of the resource's table that the order goes by. */
-export function keyColumn(order: Order): SQL {
-  return sql`t.${sql.identifier(snake(order.column))}`
+/** The column of the resource's table, which the statement calls `alias`, that the order goes by. */
+export function keyColumn(order: Order, alias = 't'): SQL {
+  return sql`${sql.identifier(alias)}.${sql.identifier(snake(order.column))}`
 }

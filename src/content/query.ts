@@ -11,6 +11,8 @@ export type Query = {
   readonly resource: Resource
   /** For each filter the words given: any of them matches. */
   readonly filters: Readonly<Record<string, readonly string[]>>
+  /** Only items that this filter finds by this id, besides all others: the list belongs to one item. */
+  readonly of?: { readonly filter: string; readonly id: string } | undefined
   /** The name of a sort, with `-` before it for descending; the resource's default when it is left out. */
   readonly sort?: string | undefined
   /** How many rows, 1 to `largestPage`. */

@@ -36,10 +36,21 @@ export function finished<About extends object>(
     for (const response of Object.values(operation.responses)) referHeaders(response)
     const { references, components } = problemResponses(operation['x-problems'] ?? [], publicUrl)
     delete operation['x-problems']
-    operation.responses = { ...operation.responses, ...references }
-    Object.assign(responses, components)
+    for (const [status, reference] of Object.entries(references)) {
+      const name = nameOf(reference)
+      const own = operation.responses[status]
+      operation.responses[status] = own ? withProblem(own, components[name]) : reference
+      if (!own) responses[name] = components[name] as JsonSchema
+    }
   }
   return { ...document, components: { schemas, responses, headers: describedHeaders } }
+}
+
+const nameOf = ({ $ref = '' }: Response): string => $ref.split('/').at(-1) ?? ''
+
+/** An operation's own answer with a problem's status, which may be the problem instead. */
+function withProblem(own: Response, problem: Response | undefined): Response {
+  return { ...own, content: { ...own.content, ...problem?.content } }
 }
 
 function referHeaders(response: Response): void {

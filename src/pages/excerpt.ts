@@ -3,7 +3,7 @@ import MarkdownIt from 'markdown-it'
 const markdown = new MarkdownIt({ html: false })
 
 /** The beginning of a Markdown text as plain words: its first paragraph, and of that as many whole words as there is room for. */
-export function excerpt(source: string, most = 200): string {
+export function excerpt(source: string, most = 220): string {
   const tokens = markdown.parse(source, {})
   const paragraph = tokens.find(
     (token, place) => token.type === 'inline' && tokens[place - 1]?.type === 'paragraph_open',

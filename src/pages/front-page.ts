@@ -21,7 +21,7 @@ export function frontPage(publicUrl: string, found: Newest): Page {
       ['Updates', '#updates'],
       ['States', '#states'],
       ['Sectors', '#sectors'],
-      ['For developers', '#build'],
+      ['Developers', '#build'],
     ],
     head: head(home, found),
     content: html`

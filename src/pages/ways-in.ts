@@ -15,7 +15,7 @@ export function waysIn(publicUrl: string, state: string | undefined): Html {
 <li><h3><a href="${home}/openapi.json">OpenAPI</a></h3><p>The same as a machine-readable description, for client generators.</p></li>
 <li><h3><a href="${home}/graphiql">GraphQL</a></h3><p>Ask <code>/graphql</code> for just what you need; the explorer helps to find it.</p></li>
 </ul>
-<h3 id="try">The newest updates from a terminal</h3>
+<h3>One to try in a terminal</h3>
 <pre><code>curl '${question}'</code></pre>
 </div>
 </section>`

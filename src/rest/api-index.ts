@@ -4,12 +4,12 @@ import { sortsOf } from '../content/order.ts'
 import { send } from '../http/answer.ts'
 import { negotiate } from '../http/negotiate.ts'
 import type { Site } from '../http/site.ts'
+import { wordsOf } from '../http/words.ts'
 import { shelf } from '../model/catalogue.ts'
 import { countable, filtersOf } from '../model/filters.ts'
 import type { Resource } from '../model/resource.ts'
 import { headerLinks } from './links.ts'
 import { indexOperation } from './operations.ts'
-import { wordsOf } from './query-string.ts'
 import { fieldsOf } from './shape.ts'
 
 /** Adds the index of the API: every collection with its filters, sorts and forms, as links, or as URI templates (RFC 6570) where words are to be filled in. */

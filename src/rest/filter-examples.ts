@@ -29,5 +29,12 @@ export const examplesOfFilters: Readonly<Record<ResourceName, Readonly<Record<st
   partnership: { ...usual, status: 'active', partnership: 'made-in-central-pa' },
   media: { ...usual, kind: 'case_study' },
   update: usual,
-  event: { ...usual, kind: 'summit', partnership: 'big-country-manufacturing-alliance' },
+  event: {
+    ...usual,
+    kind: 'summit',
+    region: 'berks-county-pa',
+    county: '42011',
+    organization: 'next-gen-community-of-practice',
+    partnership: 'big-country-manufacturing-alliance',
+  },
 }

@@ -1,8 +1,8 @@
 import { facetFaults } from '../content/facets.ts'
-import { nearest } from '../content/nearest.ts'
 import { sortFaults } from '../content/order.ts'
 import { largestPage, type Query, usualPage } from '../content/query.ts'
-import { type Fault, Problem, refuse } from '../errors.ts'
+import { type Fault, refuse } from '../errors.ts'
+import { readWords, type Words } from '../http/words.ts'
 import { filtersOf } from '../model/filters.ts'
 import type { Resource } from '../model/resource.ts'
 import { type Shape, shapeFaults } from './shape.ts'
@@ -63,52 +63,6 @@ export function itemAsked(resource: Resource, url: string): Shape {
   refuse([...faults, ...emptyFaults(words, itemParameters), ...shapeFaults(resource, withoutEmpty(shape))])
   return shape
 }
-
-/** The parameters of a URL by name; refuses unknown and repeated ones, and what is not UTF-8. */
-export function wordsOf(url: string, known: readonly string[]): Words {
-  const { words, faults } = readWords(url, known)
-  refuse(faults)
-  return words
-}
-
-type Words = Readonly<Record<string, string>>
-
-function readWords(url: string, known: readonly string[]): { words: Words; faults: Fault[] } {
-  const words: Record<string, string> = Object.create(null)
-  const faults: Fault[] = []
-  const start = url.indexOf('?')
-  const parts = start < 0 ? [] : url.slice(start + 1).split('&')
-  for (const part of parts) {
-    if (part === '') continue
-    const middle = part.indexOf('=')
-    const name = decoded(middle < 0 ? part : part.slice(0, middle))
-    const value = middle < 0 ? '' : decoded(part.slice(middle + 1))
-    if (!known.includes(name)) faults.push(unknown(name, known))
-    else if (name in words) faults.push(repeated(name))
-    else words[name] = value
-  }
-  return { words, faults }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '))
-  } catch {
-    throw new Problem('malformed_request', 'The query string is not percent-encoded UTF-8.')
-  }
-}
-
-function unknown(name: string, known: readonly string[]): Fault {
-  const suggestion = nearest(name, known)
-  const detail = `There is no parameter “${name}” here.${suggestion ? ` Did you mean “${suggestion}”?` : ''}`
-  return { parameter: name, code: 'unknown_parameter', detail, ...(suggestion && { suggestion }) }
-}
-
-const repeated = (name: string): Fault => ({
-  parameter: name,
-  code: 'repeated_parameter',
-  detail: `${name} is given twice; several values are separated by commas.`,
-})
 
 const listed = (words: string | undefined): string[] | undefined => words?.split(',')
 

@@ -1,0 +1,61 @@
+import type { Query } from '../content/query.ts'
+import { type Fault, Problem } from '../errors.ts'
+import type { Resource } from '../model/resource.ts'
+import { ceilings } from './ceilings.ts'
+import { sortOf } from './names.ts'
+
+/** The arguments of a connection. */
+export type ConnectionArguments = {
+  readonly first?: number | null
+  readonly last?: number | null
+  readonly after?: string | null
+  readonly before?: string | null
+  readonly filter?: Readonly<Record<string, string | readonly string[] | null>> | null
+  readonly sort?: string | null
+}
+
+/** The question that a connection's arguments ask. */
+export function queryOf(resource: Resource, asked: ConnectionArguments, total: boolean): Query {
+  refuseWrong(asked)
+  const { first, last, after, before } = asked
+  const filters = Object.entries(asked.filter ?? {}).flatMap(([name, value]) =>
+    value === null || value === undefined ? [] : [[name, [value].flat() as string[]] as const],
+  )
+  return {
+    resource,
+    filters: Object.fromEntries(filters),
+    sort: asked.sort ? sortOf(asked.sort) : undefined,
+    limit: first ?? last ?? ceilings.usualRows,
+    after: after ?? undefined,
+    before: before ?? undefined,
+    fromEnd: isGiven(last) || (!isGiven(first) && isGiven(before)),
+    total,
+    facets: [],
+  }
+}
+
+function refuseWrong(asked: ConnectionArguments): void {
+  const faults: Fault[] = (['first', 'last'] as const)
+    .filter((name) => {
+      const rows = asked[name]
+      return isGiven(rows) && (rows < 0 || rows > ceilings.rows)
+    })
+    .map((name) => ({
+      parameter: name,
+      code: 'invalid_value',
+      detail: `${name} takes a whole number from 0 to ${ceilings.rows}.`,
+    }))
+  if (isGiven(asked.first) && isGiven(asked.last)) {
+    faults.push({
+      parameter: 'last',
+      code: 'invalid_value',
+      detail: 'first and last cannot be used together.',
+    })
+  }
+  if (faults.length > 0)
+    throw new Problem('invalid_parameters', faults.map(({ detail }) => detail).join(' '), faults)
+}
+
+function isGiven<Value>(value: Value | null | undefined): value is Value {
+  return value !== null && value !== undefined
+}

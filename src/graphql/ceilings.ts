@@ -1,0 +1,25 @@
+import { largestPage, usualPage } from '../content/query.ts'
+
+/** What a GraphQL request may ask for at most; docs/graphql.md publishes these numbers. */
+export const ceilings = {
+  /** Points that a query may cost. */
+  cost: 10_000,
+  /** Rows of one connection, and ids of `nodes`. */
+  rows: largestPage,
+  /** Rows of a connection when nothing is said. */
+  usualRows: usualPage,
+  /** Rows that a plain list of items counts as. */
+  listRows: 10,
+  /** Points that `__schema` costs. */
+  introspectionCost: 1_000,
+  rootFields: 20,
+  aliases: 30,
+  directives: 20,
+  /** Fields within fields, those of fragments included; `__schema` has its own rule. */
+  depth: 15,
+  tokens: 2_000,
+  /** Errors that one answer tells of a document. */
+  errors: 10,
+  /** Time that answering may take. */
+  milliseconds: 10_000,
+} as const

@@ -1,0 +1,119 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type DocumentNode, type ExecutionResult, GraphQLError } from 'graphql'
+import mercurius from 'mercurius'
+import { headOf } from '../content/heads.ts'
+import { send } from '../http/answer.ts'
+import { negotiate } from '../http/negotiate.ts'
+import type { Site } from '../http/site.ts'
+import { wordsOf } from '../http/words.ts'
+import { shelf } from '../model/catalogue.ts'
+import { type Asking, askingOn } from './asking.ts'
+import { ceilings } from './ceilings.ts'
+import { shown, type Teller } from './failures.ts'
+import { graphqlOperations } from './operations.ts'
+import { preparing } from './prepare.ts'
+import { type GraphqlRequest, graphqlParameters, requestOf, requestOfWords } from './request.ts'
+import type { Variables } from './rows.ts'
+import { answeringSchema } from './schema.ts'
+import { type Understood, understood } from './understood.ts'
+
+/** Adds GraphQL over HTTP. Mercurius keeps, compiles and executes documents; its own route would not speak as the specification wants. */
+export async function addGraphql(app: FastifyInstance, site: Site): Promise<void> {
+  await app.register(mercurius, {
+    schema: answeringSchema(),
+    routes: false,
+    jit: timesToCompile,
+    errorFormatter: ({ data, errors }) => ({
+      statusCode: 200,
+      response: { data: data ?? null, errors: errors ?? [] },
+    }),
+  })
+  const prepare = preparing(app.graphql.schema)
+  const execute: Execute = async (document, asking, variables) => {
+    try {
+      return await app.graphql(document, { ...asking }, variables)
+    } catch (error) {
+      return { errors: errorsOf(error) }
+    }
+  }
+  const understand = (read: () => GraphqlRequest): Understood => understood(prepare, read)
+  app.get('/graphql', { schema: graphqlOperations.get }, (request, reply) =>
+    answer(site, execute, request, reply, () =>
+      understand(() => requestOfWords(wordsOf(request.raw.url as string, graphqlParameters))),
+    ),
+  )
+  app.post('/graphql', { schema: graphqlOperations.post }, (request, reply) =>
+    answer(site, execute, request, reply, () => understand(() => requestOf(request.body))),
+  )
+}
+
+/** A document that keeps coming is compiled. */
+const timesToCompile = 3
+
+/** Executes a document: what may be wrong with the values of its variables is found here. */
+type Execute = (document: DocumentNode, asking: Asking, variables: Variables) => Promise<ExecutionResult>
+
+async function answer(
+  site: Site,
+  execute: Execute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  understand: () => Understood,
+): Promise<FastifyReply> {
+  const type = negotiate(request, [jsonType, graphqlType])
+  const teller = tellerOf(site, request)
+  const understood = understand()
+  if (understood.refused) {
+    const status = type === jsonType && understood.isGraphql ? 200 : 400
+    return refuse(reply, type, status, understood.refused, teller)
+  }
+  const { document, variables, cost } = understood
+  const { result, head } = await site.storage.read(async (reader) => ({
+    result: await execute(document, askingOn(reader, site.parse, site.clock), variables),
+    head: await headOf(reader, everyType),
+  }))
+  if (!('data' in result))
+    return refuse(reply, type, type === jsonType ? 200 : 400, result.errors ?? [], teller)
+  const errors = result.errors?.map((error) => shown(error, teller))
+  const extensions = { cost: { requested: cost, ceiling: ceilings.cost } }
+  const body = JSON.stringify({ data: result.data, ...(errors && { errors }), extensions })
+  const contentType = `${type}; charset=utf-8`
+  if (request.method !== 'POST' && !errors)
+    return send(site, request, reply, { body, type: contentType, change: head })
+  return reply
+    .headers({ 'cache-control': 'no-store', 'content-sequence': String(head.sequence) })
+    .type(contentType)
+    .send(body)
+}
+
+const [jsonType, graphqlType] = ['application/json', 'application/graphql-response+json']
+
+const everyType = shelf.map(({ name }) => name)
+
+/** An answer to a request that is not carried out: errors and no data. */
+function refuse(
+  reply: FastifyReply,
+  type: string,
+  status: number,
+  errors: readonly GraphQLError[],
+  teller: Teller,
+) {
+  const body = JSON.stringify({ errors: errors.map((error) => shown(error, teller)) })
+  return reply.code(status).header('cache-control', 'no-store').type(`${type}; charset=utf-8`).send(body)
+}
+
+function tellerOf({ publicUrl }: Site, request: FastifyRequest): Teller {
+  return {
+    publicUrl,
+    instance: request.raw.url ?? '',
+    requestId: request.id,
+    log: (error) => request.log.error({ err: error }, 'a field failed'),
+  }
+}
+
+/** Mercurius throws the errors of a request that it does not carry out. */
+function errorsOf(failure: unknown): readonly GraphQLError[] {
+  const { errors } = Object(failure) as { errors?: readonly GraphQLError[] }
+  if (errors?.every((error) => error instanceof GraphQLError)) return errors
+  throw failure
+}

@@ -1,0 +1,38 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { Problem } from '../errors.ts'
+import { asProblem, problemBody } from '../http/problems.ts'
+
+/** Where a failure is told: what its problem says of the request. */
+export type Teller = {
+  readonly publicUrl: string
+  readonly instance: string
+  readonly requestId: string
+  /** Keeps a failure of our own in the log. */
+  log(error: unknown): void
+}
+
+/** An error as answers show it, with its problem; what is not ours to tell is not told. */
+export function shown(error: GraphQLError, teller: Teller): GraphQLFormattedError {
+  const problem = problemOf(error)
+  if (problem.status >= 500) teller.log(error.originalError ?? error)
+  return {
+    message: problem.message,
+    ...(error.locations && { locations: error.locations }),
+    ...(error.path && { path: error.path }),
+    extensions: { problem: problemBody(problem, teller.publicUrl, teller.instance, teller.requestId) },
+  }
+}
+
+/** A problem as an error of a request that is not answered at all. */
+export function asError(problem: Problem): GraphQLError {
+  return new GraphQLError(problem.message, { originalError: problem })
+}
+
+/** Errors without a cause and a place in the answer are GraphQL's own: they tell what is wrong with a document or its variables. */
+function problemOf({ message, originalError, path }: GraphQLError): Problem {
+  const cause =
+    originalError instanceof GraphQLError ? (originalError.originalError ?? undefined) : originalError
+  if (cause instanceof Problem) return cause
+  if (!cause && !path) return new Problem('invalid_query', message)
+  return asProblem(cause)
+}

@@ -1,0 +1,140 @@
+import { answered, bodiless, cacheHeaders, notModified, type Operation } from '../http/operation.ts'
+import type { JsonSchema } from '../model/fields.ts'
+
+const description =
+  'The schema is at this address by introspection, and in `schema.graphql`. A request that is not carried out has `errors` and no `data`; its status is 400 as `application/graphql-response+json`, and as `application/json` 200 when the request was a GraphQL request at all. Each error carries its problem in `extensions.problem`.'
+
+const summary = 'Ask for content in GraphQL'
+
+/** What the document says of GraphQL over HTTP. */
+export const graphqlOperations: Readonly<Record<'get' | 'post', Operation>> = {
+  get: {
+    operationId: 'queryGraphqlByGet',
+    summary: `${summary} by GET`,
+    description,
+    tags: ['GraphQL'],
+    querystring: {
+      type: 'object',
+      required: ['query'],
+      properties: {
+        query: {
+          type: 'string',
+          description: 'A GraphQL document.',
+          examples: ['{ states(first: 1) { nodes { name } } }'],
+        },
+        variables: { type: 'string', description: 'The values of its variables, as JSON.' },
+        operationName: {
+          type: 'string',
+          description: 'Which of its operations to carry out, where it has several.',
+        },
+        extensions: {
+          type: 'string',
+          description: 'Reserved by the specification, as JSON; nothing is read from it.',
+        },
+      },
+    },
+    response: {
+      200: {
+        ...responses('The answer.'),
+        headers: answered(
+          '',
+          '',
+          {},
+          cacheHeaders.filter((name) => name === 'Cache-Control'),
+        ).headers,
+      },
+      304: bodiless(notModified, cacheHeaders),
+      400: responses('The request is not carried out.'),
+    },
+    'x-problems': ['not_acceptable'],
+  },
+  post: {
+    operationId: 'queryGraphql',
+    summary,
+    description,
+    tags: ['GraphQL'],
+    body: {
+      type: 'object',
+      required: ['query'],
+      additionalProperties: false,
+      properties: {
+        query: { type: 'string', description: 'A GraphQL document.' },
+        variables: {
+          type: ['object', 'null'],
+          description: 'The values of its variables.',
+          additionalProperties: true,
+        },
+        operationName: {
+          type: ['string', 'null'],
+          description: 'Which of its operations to carry out, where it has several.',
+        },
+        extensions: {
+          type: ['object', 'null'],
+          description: 'Reserved by the specification; nothing is read from it.',
+          additionalProperties: true,
+        },
+      },
+      examples: [{ query: '{ states(first: 1) { nodes { name } } }' }],
+    },
+    response: { 200: responses('The answer.'), 400: responses('The request is not carried out.') },
+    'x-problems': ['malformed_body', 'not_acceptable', 'payload_too_large', 'unsupported_media_type'],
+  },
+}
+
+function responses(text: string) {
+  const schema: JsonSchema = { $ref: '#/components/schemas/GraphqlResponse' }
+  const one = answered(text, 'application/json', schema, ['Cache-Control'])
+  return {
+    ...one,
+    content: { 'application/json': { schema }, 'application/graphql-response+json': { schema } },
+  }
+}
+
+/** The schema of GraphQL's own answers. */
+export const graphqlSchemas: Record<string, JsonSchema> = {
+  GraphqlResponse: {
+    type: 'object',
+    description: 'An answer as the GraphQL specification has it.',
+    properties: {
+      data: {
+        type: ['object', 'null'],
+        description: 'What was asked for, in the shape of the query.',
+        additionalProperties: true,
+      },
+      errors: {
+        type: 'array',
+        description: 'What could not be answered.',
+        items: { $ref: '#/components/schemas/GraphqlError' },
+      },
+      extensions: {
+        type: 'object',
+        description: '`cost` tells what the query cost, and the most that one may.',
+        additionalProperties: true,
+      },
+    },
+  },
+  GraphqlError: {
+    type: 'object',
+    description: 'Something that could not be answered, and where in the query.',
+    required: ['message', 'extensions'],
+    properties: {
+      message: { type: 'string', description: 'What is wrong.' },
+      locations: {
+        type: 'array',
+        description: 'Places in the document.',
+        items: { type: 'object', additionalProperties: true },
+      },
+      path: {
+        type: 'array',
+        description: 'The place in the answer.',
+        items: { type: ['string', 'integer'] },
+      },
+      extensions: {
+        type: 'object',
+        description: 'What is wrong as REST says it.',
+        required: ['problem'],
+        properties: { problem: { $ref: '#/components/schemas/Problem' } },
+      },
+    },
+  },
+}

@@ -1,0 +1,102 @@
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases'
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
+import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives'
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  GraphQLError as Mistake,
+  type OperationDefinitionNode,
+  parse,
+  separateOperations,
+  specifiedRules,
+  type ValidationContext,
+  type ValidationRule,
+  validate,
+} from 'graphql'
+import { LRUCache } from 'lru-cache'
+import { ceilings } from './ceilings.ts'
+import { costOf } from './cost.ts'
+import { rootFieldsRule } from './root-fields.ts'
+import type { Variables } from './rows.ts'
+
+/** An operation that may be answered, or what is wrong with it. */
+export type Prepared =
+  | { readonly errors: readonly GraphQLError[] }
+  | {
+      readonly errors?: undefined
+      /** The one operation that is asked for, with its fragments. */
+      readonly document: DocumentNode
+      cost(variables: Variables): number
+    }
+
+/** Makes what reads and checks documents, and keeps those that were right: a document that comes again costs nothing. */
+export function preparing(schema: GraphQLSchema): (source: string, operationName?: string) => Prepared {
+  const kept = new LRUCache<string, Prepared>({
+    maxSize: keptCharacters,
+    sizeCalculation: (_prepared, key) => key.length,
+  })
+  return (source, operationName) => {
+    const key = `${operationName ?? ''}\n${source}`
+    const known = kept.get(key)
+    if (known) return known
+    const prepared = prepare(schema, source, operationName)
+    if (!prepared.errors) kept.set(key, prepared)
+    return prepared
+  }
+}
+
+/** Of source texts; what is made of one takes some hundred times its length. */
+const keptCharacters = 200_000
+
+function prepare(schema: GraphQLSchema, source: string, operationName: string | undefined): Prepared {
+  let document: DocumentNode
+  try {
+    document = parse(source, { maxTokens: ceilings.tokens })
+  } catch (error) {
+    return { errors: [error as GraphQLError] }
+  }
+  for (const rules of [limits, specifiedRules]) {
+    const errors = validate(schema, document, rules, { maxErrors: ceilings.errors })
+    if (errors.length > 0) return { errors }
+  }
+  const operation = operationOf(document, operationName)
+  if (operation instanceof Mistake) return { errors: [operation] }
+  const own = separateOperations(document)[operation.name?.value ?? ''] ?? document
+  return { document: own, cost: costOf(schema, own, operation) }
+}
+
+/** Ceilings are checked first, by themselves: some of the rules of the language take long over what is above them. */
+const limits: readonly ValidationRule[] = [
+  rootFieldsRule(ceilings.rootFields),
+  maxAliasesRule({ n: ceilings.aliases, ...asErrors() }),
+  maxDirectivesRule({ n: ceilings.directives, ...asErrors() }),
+  maxDepthRule({ n: ceilings.depth, flattenFragments: true, ...asErrors() }),
+]
+
+/** These rules throw, unless told to report as other rules do. */
+function asErrors() {
+  return {
+    propagateOnRejection: false,
+    onReject: [(context: ValidationContext | null, error: GraphQLError) => context?.reportError(error)],
+  }
+}
+
+function operationOf(
+  document: DocumentNode,
+  name: string | undefined,
+): OperationDefinitionNode | GraphQLError {
+  const operations = document.definitions.filter((each) => each.kind === 'OperationDefinition')
+  const found = name === undefined ? operations : operations.filter((each) => each.name?.value === name)
+  const [operation] = found
+  if (!operation || found.length > 1) {
+    return new Mistake(
+      name === undefined
+        ? 'The document has several operations: name one of them in operationName.'
+        : `The document has no operation “${name}”.`,
+    )
+  }
+  return operation.operation === 'query'
+    ? operation
+    : new Mistake(`There are no ${operation.operation}s here.`, { nodes: operation })
+}

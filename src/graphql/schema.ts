@@ -1,0 +1,99 @@
+import {
+  buildSchema,
+  type GraphQLFieldResolver,
+  GraphQLInterfaceType,
+  GraphQLObjectType,
+  GraphQLScalarType,
+  type GraphQLSchema,
+} from 'graphql'
+import { reverseFilters, shelf } from '../model/catalogue.ts'
+import { countable } from '../model/filters.ts'
+import type { Resource, ResourceName } from '../model/resource.ts'
+import type { Asking } from './asking.ts'
+import { connectionFields, facetsResolver, reverseConnection, rootConnection } from './connections.ts'
+import { itemById, itemByKey, itemsById } from './items.ts'
+import { itemFieldName, notedTypeName, typeName } from './names.ts'
+import { notedResolver, relationResolver } from './relations.ts'
+import type { rowCounts } from './rows.ts'
+import { scalars } from './scalars.ts'
+import { sdl } from './sdl.ts'
+
+/** What gives a field its value and, where it counts for the cost, the kind of rows that it stands for. */
+type Answer = readonly [
+  resolve: GraphQLFieldResolver<never, Asking, never> | undefined,
+  rows?: keyof typeof rowCounts,
+]
+
+/** The schema that answers: the published text, with what gives each field its value. Fields that are not named here are read as they are called. */
+export function answeringSchema(): GraphQLSchema {
+  const schema = buildSchema(sdl())
+  resolve(schema, 'Query', { node: [itemById, 'one'], nodes: [itemsById, 'ids'] })
+  for (const resource of shelf) resolveResource(schema, resource)
+  for (const [name, read] of Object.entries(scalars)) {
+    const scalar = schema.getType(name)
+    if (scalar instanceof GraphQLScalarType) {
+      scalar.parseValue = read
+      scalar.parseLiteral = (node) =>
+        read('value' in node ? node.kind === 'StringValue' && node.value : undefined)
+    }
+  }
+  const node = schema.getType('Node')
+  if (node instanceof GraphQLInterfaceType)
+    node.resolveType = ({ type }: { type: ResourceName }) => typeName(type)
+  return schema
+}
+
+function resolveResource(schema: GraphQLSchema, resource: Resource): void {
+  const relations = Object.entries(resource.relations)
+  const counted = countable(resource)
+  resolve(schema, 'Query', {
+    [resource.plural]: [rootConnection(resource), 'connection'],
+    [itemFieldName(resource)]: [itemByKey(resource), 'one'],
+  })
+  resolve(schema, typeName(resource.name), {
+    ...mapped(relations, ([field, relation]) => [
+      field,
+      [relationResolver(field, relation), relation.kind === 'one' ? 'one' : 'list'],
+    ]),
+    ...mapped(reverseFilters(resource), ({ resource: other, filter }) => [
+      other.plural,
+      [reverseConnection(other, filter), 'connection'],
+    ]),
+  })
+  for (const [field, relation] of relations) {
+    if (relation.kind === 'noted')
+      resolve(schema, notedTypeName(relation.target, field), {
+        [relation.target]: [notedResolver(relation), 'one'],
+      })
+  }
+  resolve(schema, `${typeName(resource.name)}Connection`, {
+    ...mapped(Object.entries(connectionFields), ([field, resolver]) => [field, [resolver]]),
+    ...(counted.length > 0 && { facets: [facetsResolver(resource)] }),
+  })
+  if (counted.length > 0)
+    resolve(
+      schema,
+      `${typeName(resource.name)}Facets`,
+      mapped(counted, (name) => [name, [undefined, 'list']]),
+    )
+}
+
+function mapped<Entry>(
+  entries: readonly Entry[],
+  answer: (entry: Entry) => [string, Answer],
+): Record<string, Answer> {
+  return Object.fromEntries(entries.map(answer))
+}
+
+function resolve(schema: GraphQLSchema, name: string, answers: Readonly<Record<string, Answer>>): void {
+  const type = schema.getType(name)
+  if (!(type instanceof GraphQLObjectType)) throw new Error(`The schema has no type ${name}.`)
+  const fields = type.getFields()
+  for (const [field, [resolver, rows]] of Object.entries(answers)) {
+    const definition = fields[field]
+    if (!definition) throw new Error(`The type ${name} has no field ${field}.`)
+    // Each field has its own kind of source and arguments, which the schema's types cannot tell apart.
+    if (resolver) definition.resolve = resolver as GraphQLFieldResolver<unknown, unknown>
+    definition.extensions = { rows }
+  }
+}

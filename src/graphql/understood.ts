@@ -1,0 +1,46 @@
+import type { DocumentNode, GraphQLError } from 'graphql'
+import { Problem } from '../errors.ts'
+import { ceilings } from './ceilings.ts'
+import { asError } from './failures.ts'
+import type { preparing } from './prepare.ts'
+import type { GraphqlRequest } from './request.ts'
+import type { Variables } from './rows.ts'
+
+/** A request that may be carried out, or what is wrong with it. */
+export type Understood =
+  | {
+      readonly refused?: undefined
+      readonly document: DocumentNode
+      readonly variables: Variables
+      readonly cost: number
+    }
+  /** `isGraphql` tells a wrong document from a request that is none. */
+  | { readonly refused: readonly GraphQLError[]; readonly isGraphql: boolean }
+
+/** Reads a request and checks its document and what it costs. */
+export function understood(prepare: ReturnType<typeof preparing>, read: () => GraphqlRequest): Understood {
+  const request = attempted(read)
+  if (request instanceof Problem) return { refused: [asError(request)], isGraphql: false }
+  const prepared = prepare(request.query, request.operationName)
+  if (prepared.errors) return { refused: prepared.errors, isGraphql: true }
+  const { variables } = request
+  const cost = prepared.cost(variables)
+  if (cost > ceilings.cost) return { refused: [asError(tooCostly(cost))], isGraphql: true }
+  return { document: prepared.document, variables, cost }
+}
+
+function attempted<Value>(read: () => Value): Value | Problem {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
+  }
+}
+
+function tooCostly(cost: number): Problem {
+  return new Problem(
+    'query_too_costly',
+    `This query costs ${cost} points, and ${ceilings.cost} is the most. Ask for fewer rows or fewer lists within lists.`,
+  )
+}
