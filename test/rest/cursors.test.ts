@@ -3,7 +3,7 @@ import t from 'tap'
 import { sql } from '../../src/storage/drizzle.ts'
 import { change } from '../support/changes.ts'
 import { heldClock } from '../support/clock.ts'
-import { collections, find } from '../support/naive.ts'
+import { collections, find } from '../support/naive-records.ts'
 import { engines, openSite, type TestSite } from '../support/site.ts'
 
 const cursorIn = (url: string): string => new URL(url).searchParams.get('after') as string

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { type Asked, type Collection, canonical, naiveFacet, naiveList, words } from '../support/naive.ts'
+import { type Asked, canonical, naiveFacet, naiveList } from '../support/naive.ts'
+import { type Collection, words } from '../support/naive-records.ts'
 import { anyAsked, query } from '../support/random-questions.ts'
 import { engines, openSite, type TestSite } from '../support/site.ts'
 

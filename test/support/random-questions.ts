@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { type Asked, type Collection, collections, filtersOf, sortsOf, targets, words } from './naive.ts'
+import { type Asked, filtersOf, sortsOf } from './naive.ts'
+import { type Collection, collections, targets, words } from './naive-records.ts'
 
 /** A question about any collection, with up to three filters and perhaps a sort. */
 export const anyAsked: fc.Arbitrary<{ collection: Collection; asked: Asked }> = fc
