@@ -1,4 +1,4 @@
-import postgres from 'postgres'
+import pg from 'pg'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.ts'
 import { systemClock } from '../../src/clock.ts'
@@ -115,11 +115,14 @@ t.test(
     const { app, place } = await openSite(t, { engine: 'postgres' })
     const url = new URL((place as { url: string }).url)
     const name = url.pathname.slice(1)
-    const cluster = postgres(process.env.TEST_POSTGRES_URL as string, { max: 1, onnotice: () => {} })
+    const cluster = new pg.Client({ connectionString: process.env.TEST_POSTGRES_URL })
+    await cluster.connect()
+    const endAll = () =>
+      cluster.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
     t.teardown(() => cluster.end())
     const before = (await app.inject('/v1/updates?limit=3')).json()
-    await cluster.unsafe(`alter database ${name} allow_connections false`)
-    await cluster`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`
+    await cluster.query(`alter database ${name} allow_connections false`)
+    await endAll()
     for (const path of [
       '/v1/updates?limit=3',
       '/v1/updates?limit=0',
@@ -133,10 +136,10 @@ t.test(
     }
     t.equal((await app.inject('/livez')).statusCode, 200, 'the process lives')
     t.equal((await app.inject('/v1')).statusCode, 200, 'what needs no database is answered')
-    await cluster.unsafe(`alter database ${name} allow_connections true`)
+    await cluster.query(`alter database ${name} allow_connections true`)
     t.same((await app.inject('/v1/updates?limit=3')).json(), before)
 
-    await cluster`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`
+    await endAll()
     const statuses = await Promise.all(
       Array.from({ length: 20 }, async () => (await app.inject('/v1/updates?limit=3')).statusCode),
     )
