@@ -57,23 +57,20 @@ for (const engine of engines) {
     )
     t.equal((await happenings(['export'], env)).stdout, ndjson)
   })
-
-  t.test(
-    `${engine}: an import without PUBLIC_URL leaves the links of a running server as they are`,
-    async (t) => {
-      const env = { DATABASE_URL: await urlOf(t, engine, true) }
-      const before = JSON.parse((await happenings(['import', '-', '--json'], env, '')).stdout)
-      t.equal(before.sequence, null)
-      const line = JSON.stringify({ type: 'topic', slug: 'new-topic', name: 'New' })
-      const done = JSON.parse((await happenings(['import', '-', '--json'], env, line)).stdout)
-      t.match(done, { created: 1 })
-      const next = JSON.parse(
-        (await happenings(['import', '-', '--json'], env, line.replace('"New"', '"Newer"'))).stdout,
-      )
-      t.equal(next.sequence, done.sequence + 1, 'nothing else was made anew')
-    },
-  )
 }
+
+t.test('an import without PUBLIC_URL leaves the links of a running server as they are', async (t) => {
+  const env = { DATABASE_URL: await urlOf(t, 'sqlite', true) }
+  const before = JSON.parse((await happenings(['import', '-', '--json'], env, '')).stdout)
+  t.equal(before.sequence, null)
+  const line = JSON.stringify({ type: 'topic', slug: 'new-topic', name: 'New' })
+  const done = JSON.parse((await happenings(['import', '-', '--json'], env, line)).stdout)
+  t.match(done, { created: 1 })
+  const next = JSON.parse(
+    (await happenings(['import', '-', '--json'], env, line.replace('"New"', '"Newer"'))).stdout,
+  )
+  t.equal(next.sequence, done.sequence + 1, 'nothing else was made anew')
+})
 
 t.test('files that cannot be read are named', async (t) => {
   const env = { DATABASE_URL: await urlOf(t, 'sqlite') }
