@@ -41,11 +41,11 @@ t.test('every value that the document gives for a parameter finds something', as
     const key = parameters.find((parameter) => parameter.in === 'path')?.example
     for (const { name, example } of parameters.filter((parameter) => parameter.in === 'query')) {
       if (example === undefined) continue
-      const address = `${path.replace('{key}', String(key))}?${name}=${[example].flat().join(',')}`
+      const address = `${path.replace('{key}', String(key))}?${name}=${encodeURIComponent([example].flat().join(','))}`
       const answer = await app.inject(address)
       t.equal(answer.statusCode, 200, address)
       // No item of the bundled content has an id of another system.
-      if (!path.includes('{') && name !== 'externalId')
+      if (path.startsWith('/v1/') && !path.includes('{') && name !== 'externalId')
         t.ok(answer.json().meta.total > 0, `${address} finds nothing`)
     }
   }

@@ -117,12 +117,10 @@ t.test(
     const name = url.pathname.slice(1)
     const cluster = new pg.Client({ connectionString: process.env.TEST_POSTGRES_URL })
     await cluster.connect()
-    const endAll = () =>
-      cluster.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
     t.teardown(() => cluster.end())
     const before = (await app.inject('/v1/updates?limit=3')).json()
     await cluster.query(`alter database ${name} allow_connections false`)
-    await endAll()
+    await cluster.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
     for (const path of [
       '/v1/updates?limit=3',
       '/v1/updates?limit=0',
@@ -139,7 +137,7 @@ t.test(
     await cluster.query(`alter database ${name} allow_connections true`)
     t.same((await app.inject('/v1/updates?limit=3')).json(), before)
 
-    await endAll()
+    await cluster.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
     const statuses = await Promise.all(
       Array.from({ length: 20 }, async () => (await app.inject('/v1/updates?limit=3')).statusCode),
     )

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import t from 'tap'
 import { operator } from '../../src/access/actor.ts'
+import { buildApp } from '../../src/app.ts'
 import { systemClock } from '../../src/clock.ts'
 import { importRecords } from '../../src/content/import.ts'
 import { publicUrl } from '../support/content.ts'
@@ -67,6 +68,20 @@ t.test('the first page says the newest change of anything that it shows, and mov
   const after = await app.inject({ url: '/', headers: { 'if-none-match': String(before.headers.etag) } })
   t.equal(after.statusCode, 200)
   t.equal(Number(after.headers['content-sequence']), newest + 1)
+})
+
+t.test('a page of other bytes has another tag, though the content is the same', async (t) => {
+  const { storage } = await openSite(t)
+  const config = { allowedHosts: [], trustProxy: false }
+  const tags = await Promise.all(
+    ['http://one.example', 'http://two.example'].map(async (publicUrl) => {
+      const app = await buildApp({ config, publicUrl, storage, clock: systemClock, edition: 'same' })
+      t.teardown(() => app.close())
+      return (await app.inject({ url: '/', headers: { host: 'localhost' } })).headers.etag
+    }),
+  )
+  t.match(tags[0], /^W\/"/)
+  t.not(tags[0], tags[1])
 })
 
 t.test(

@@ -15,7 +15,9 @@ export function checkAnswers(app: FastifyInstance, complain: (complaint: string)
     }
     const complaintsOf = check
     gather(reply.raw, (body) => {
-      const answer = answerOf(request.raw, reply.raw, route, body)
+      // A socket's own list of headers is empty once they are sent.
+      const headers = { ...reply.raw.getHeaders(), ...(reply.getHeaders() as Answer['headers']) }
+      const answer = answerOf(request.raw, reply.raw.statusCode, headers, route, body)
       for (const complaint of complaintsOf(answer))
         complain(`${request.method} ${request.raw.url}: ${complaint}`)
     })
@@ -44,14 +46,14 @@ function gather(response: ServerResponse, whole: (body: Buffer) => void): void {
 
 function answerOf(
   { method = '', url = '' }: IncomingMessage,
-  response: ServerResponse,
+  status: number,
+  headers: Answer['headers'],
   route: string | undefined,
   bytes: Buffer,
 ): Answer {
-  const headers = response.getHeaders()
   const decode = decoders[String(headers['content-encoding'] ?? 'identity')]
   const body = decode && bytes.length > 0 ? decode(bytes).toString() : ''
-  return { method, url, route, status: response.statusCode, headers, body }
+  return { method, url, route, status, headers, body }
 }
 
 const decoders: Record<string, (bytes: Buffer) => Buffer> = {
