@@ -20,6 +20,8 @@ export type Setting<Value> = {
   readonly type: string
   readonly default: string
   readonly meaning: string
+  /** Whether the text may hold a password, so that no message shows it. */
+  readonly secret?: true
   read(text: string): Value | undefined
 }
 
@@ -58,6 +60,7 @@ export const settings: Settings = {
   },
   DATABASE_URL: {
     key: 'database',
+    secret: true,
     type: '`file:PATH` for SQLite or `postgres://USER:PASSWORD@HOST/DATABASE`',
     default: 'file:./var/happenings.db',
     meaning: 'Where the content is kept. A SQLite file and its folder are made when they are not there.',
@@ -113,9 +116,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   for (const [name, setting] of Object.entries(settings)) {
     const text = environment[name]?.trim() || setting.default
     const value = setting.read(text)
-    if (value === undefined) {
-      faults.push(`${name} must be ${setting.type.replaceAll('`', '')}; it is “${withoutPassword(text)}”.`)
-    }
+    if (value === undefined) faults.push(wrong(name, setting, text))
     config[setting.key] = value
   }
   // Every key of Config has its setting, which a test of the settings asserts.
@@ -124,14 +125,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 function webAddress(text: string): string | undefined {
   const url = URL.parse(text)
-  const right = url && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash
+  const right =
+    url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash
   return right ? url.href.replace(/\/+$/, '') : undefined
 }
 
 function databasePlace(text: string): Config['database'] | undefined {
   if (text.startsWith('file:')) {
     const file = text.slice('file:'.length).replace(/^\/\/(?=\/)/, '')
-    return file === '' || file.includes('?') ? undefined : { engine: 'sqlite', file }
+    return file === '' || /^:|\?/.test(file) ? undefined : { engine: 'sqlite', file }
   }
   const url = URL.parse(text)
   return url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname && url.pathname.length > 1
@@ -147,4 +149,8 @@ function hostNames(text: string): string[] | undefined {
   return names.every((name) => name === '*' || /^[a-z0-9.-]{1,253}$/.test(name)) ? names : undefined
 }
 
-const withoutPassword = (text: string): string => text.replace(/(\/\/[^:/@]*):[^@]*@/, '$1:…@')
+function wrong(name: string, { type, secret }: Setting<unknown>, text: string): string {
+  const rule = `${name} must be ${type.replaceAll('`', '')}`
+  // Whoever writes an address wrong may have a password anywhere in it.
+  return secret || text.includes('@') ? `${rule}; it is something else.` : `${rule}; it is “${text}”.`
+}

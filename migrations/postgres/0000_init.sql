@@ -1,5 +1,5 @@
 CREATE TABLE "change" (
-	"sequence" integer PRIMARY KEY NOT NULL,
+	"sequence" bigint PRIMARY KEY NOT NULL,
 	"at" bigint NOT NULL,
 	"type" text collate "C" NOT NULL,
 	"item_id" text collate "C" NOT NULL,
@@ -10,7 +10,7 @@ CREATE TABLE "change" (
 --> statement-breakpoint
 CREATE TABLE "counter" (
 	"name" text collate "C" PRIMARY KEY NOT NULL,
-	"value" integer NOT NULL
+	"value" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "event" (
@@ -19,7 +19,7 @@ CREATE TABLE "event" (
 	"created_at" bigint NOT NULL,
 	"updated_at" bigint NOT NULL,
 	"published_at" bigint NOT NULL,
-	"sequence" integer NOT NULL,
+	"sequence" bigint NOT NULL,
 	"item" text collate "C" NOT NULL,
 	"facets" text collate "C" NOT NULL,
 	"name" text collate "C" NOT NULL,
@@ -91,7 +91,7 @@ CREATE TABLE "facet" (
 --> statement-breakpoint
 CREATE TABLE "head" (
 	"type" text collate "C" PRIMARY KEY NOT NULL,
-	"sequence" integer NOT NULL,
+	"sequence" bigint NOT NULL,
 	"at" bigint NOT NULL
 );
 --> statement-breakpoint
@@ -101,7 +101,7 @@ CREATE TABLE "media" (
 	"created_at" bigint NOT NULL,
 	"updated_at" bigint NOT NULL,
 	"published_at" bigint NOT NULL,
-	"sequence" integer NOT NULL,
+	"sequence" bigint NOT NULL,
 	"item" text collate "C" NOT NULL,
 	"facets" text collate "C" NOT NULL,
 	"title" text collate "C" NOT NULL,
@@ -151,7 +151,7 @@ CREATE TABLE "organization" (
 	"created_at" bigint NOT NULL,
 	"updated_at" bigint NOT NULL,
 	"published_at" bigint NOT NULL,
-	"sequence" integer NOT NULL,
+	"sequence" bigint NOT NULL,
 	"item" text collate "C" NOT NULL,
 	"facets" text collate "C" NOT NULL,
 	"name" text collate "C" NOT NULL,
@@ -180,7 +180,7 @@ CREATE TABLE "partnership" (
 	"created_at" bigint NOT NULL,
 	"updated_at" bigint NOT NULL,
 	"published_at" bigint NOT NULL,
-	"sequence" integer NOT NULL,
+	"sequence" bigint NOT NULL,
 	"item" text collate "C" NOT NULL,
 	"facets" text collate "C" NOT NULL,
 	"name" text collate "C" NOT NULL,
@@ -246,7 +246,7 @@ CREATE TABLE "region" (
 	"created_at" bigint NOT NULL,
 	"updated_at" bigint NOT NULL,
 	"published_at" bigint NOT NULL,
-	"sequence" integer NOT NULL,
+	"sequence" bigint NOT NULL,
 	"item" text collate "C" NOT NULL,
 	"facets" text collate "C" NOT NULL,
 	"name" text collate "C" NOT NULL,
@@ -282,7 +282,7 @@ CREATE TABLE "sector" (
 	"created_at" bigint NOT NULL,
 	"updated_at" bigint NOT NULL,
 	"published_at" bigint NOT NULL,
-	"sequence" integer NOT NULL,
+	"sequence" bigint NOT NULL,
 	"item" text collate "C" NOT NULL,
 	"facets" text collate "C" NOT NULL,
 	"name" text collate "C" NOT NULL,
@@ -315,7 +315,7 @@ CREATE TABLE "state" (
 	"created_at" bigint NOT NULL,
 	"updated_at" bigint NOT NULL,
 	"published_at" bigint NOT NULL,
-	"sequence" integer NOT NULL,
+	"sequence" bigint NOT NULL,
 	"item" text collate "C" NOT NULL,
 	"facets" text collate "C" NOT NULL,
 	"name" text collate "C" NOT NULL,
@@ -334,7 +334,7 @@ CREATE TABLE "topic" (
 	"created_at" bigint NOT NULL,
 	"updated_at" bigint NOT NULL,
 	"published_at" bigint NOT NULL,
-	"sequence" integer NOT NULL,
+	"sequence" bigint NOT NULL,
 	"item" text collate "C" NOT NULL,
 	"facets" text collate "C" NOT NULL,
 	"name" text collate "C" NOT NULL,
@@ -351,7 +351,7 @@ CREATE TABLE "update" (
 	"created_at" bigint NOT NULL,
 	"updated_at" bigint NOT NULL,
 	"published_at" bigint NOT NULL,
-	"sequence" integer NOT NULL,
+	"sequence" bigint NOT NULL,
 	"item" text collate "C" NOT NULL,
 	"facets" text collate "C" NOT NULL,
 	"title" text collate "C" NOT NULL,

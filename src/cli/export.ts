@@ -1,14 +1,27 @@
-import { once } from 'node:events'
 import { operator } from '../access/actor.ts'
 import { exported } from '../content/export.ts'
 import { withStorage } from './database.ts'
 import { configured } from './program.ts'
+import { progressOn } from './progress.ts'
 
-/** Writes everything that is public as NDJSON, as fast as the reader takes it. */
+/** Writes everything that is public as NDJSON, as fast as the reader takes it; ends quietly when the reader has enough. */
 export async function exportContent(): Promise<void> {
-  await withStorage(configured(), (storage) =>
-    exported(storage, operator, async (line) => {
-      if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain')
-    }),
-  )
+  const progress = progressOn(process.stdout.isTTY ? { isTTY: false, write: () => true } : process.stderr)
+  try {
+    await withStorage(configured(), (storage) => exported(storage, operator, written, progress))
+  } catch (error) {
+    if (codeOf(error) !== 'EPIPE') throw error
+  } finally {
+    progress.end()
+  }
 }
+
+function written(line: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // A reader that goes away is told to the callback; without a listener it would end the process as well.
+    if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', () => {})
+    process.stdout.write(`${line}\n`, (error) => (error ? reject(error) : resolve()))
+  })
+}
+
+const codeOf = (error: unknown): unknown => (Object(error) as { code?: unknown }).code

@@ -1,54 +1,75 @@
 import { readFile } from 'node:fs/promises'
-import { text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 import { operator } from '../access/actor.ts'
 import { systemClock } from '../clock.ts'
-import { importRecords, type Placed, type Progress } from '../content/import.ts'
+import type { Placed } from '../content/data-files.ts'
+import { importRecords } from '../content/import.ts'
 import { placedRecords } from '../content/read-records.ts'
-import { refresh } from '../content/refresh.ts'
-import { Problem } from '../errors.ts'
+import { refresh, rememberedUrl } from '../content/refresh.ts'
+import { type Fault, Problem } from '../errors.ts'
 import { publicUrlOf, withStorage } from './database.ts'
 import { configured } from './program.ts'
+import { progressOn } from './progress.ts'
 
-/** Loads files into the database: all records, or none when any is not right. */
+/**
+ * Loads files into the database: all records, or none when any is not right.
+ *
+ * Without PUBLIC_URL the links of items begin as they do already: whoever imports
+ * beside a running server need not know its settings.
+ */
 export async function importFiles(
   files: readonly string[],
   { json = false }: { json?: boolean },
 ): Promise<void> {
   const config = configured()
-  const records = (await Promise.all(files.map(recordsOf))).flat()
-  const done = await withStorage(config, async (storage) => {
-    const publicUrl = publicUrlOf(config)
-    const done = await importRecords(storage, operator, systemClock, publicUrl, records, progress())
-    await refresh(storage, systemClock, publicUrl)
-    return done
-  })
-  const words = `${done.created} records created, ${done.changed} changed, ${done.unchanged} as they were.`
-  process.stdout.write(`${json ? JSON.stringify(done) : words}\n`)
+  const records = await recordsOfAll(files)
+  const progress = progressOn(process.stderr)
+  try {
+    const done = await withStorage(config, async (storage) => {
+      const publicUrl = config.publicUrl ?? (await storage.read(rememberedUrl)) ?? publicUrlOf(config)
+      const done = await importRecords(storage, operator, systemClock, publicUrl, records, progress)
+      await refresh(storage, systemClock, publicUrl)
+      return done
+    })
+    progress.end()
+    const words = `${done.created} records created, ${done.changed} changed, ${done.unchanged} as they were.`
+    process.stdout.write(`${json ? JSON.stringify(done) : words}\n`)
+  } finally {
+    progress.end()
+  }
 }
 
-async function recordsOf(file: string): Promise<Placed[]> {
+/** The records of all files; what cannot be read in any of them is refused at once. */
+async function recordsOfAll(files: readonly string[]): Promise<Placed[]> {
+  const records: Placed[] = []
+  const faults: Fault[] = []
+  for (const file of files) {
+    const name = file === '-' ? 'stdin' : file
+    try {
+      records.push(...placedRecords(name, await bytesOf(file)))
+    } catch (error) {
+      if (!(error instanceof Problem) || error.faults.length === 0) throw error
+      faults.push(...error.faults)
+    }
+  }
+  if (faults.length > 0)
+    throw new Problem('invalid_content', 'Not every record can be read; nothing was loaded.', faults)
+  return records
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
   try {
-    return placedRecords(
-      file === '-' ? 'stdin' : file,
-      file === '-' ? await text(process.stdin) : await readFile(file, 'utf8'),
-    )
+    return file === '-' ? await buffer(process.stdin) : await readFile(file)
   } catch (error) {
     const reason = readErrors[(Object(error) as { code?: string }).code ?? '']
-    throw reason
-      ? new Problem('invalid_content', `${file} cannot be read: ${reason}. Nothing was loaded.`)
-      : error
+    if (!reason) throw error
+    throw new Problem('invalid_content', `${file} cannot be read: ${reason}. Nothing was loaded.`)
   }
 }
 
 const readErrors: Record<string, string> = {
   ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
   EISDIR: 'it is a folder',
   EACCES: 'this user may not read it',
-}
-
-/** On a terminal, one line that is written over and over; elsewhere nothing. */
-function progress(): Progress {
-  if (!process.stderr.isTTY) return () => {}
-  return (step, done, total) =>
-    process.stderr.write(`\r${done} of ${total} ${step}${done === total && step === 'published' ? '\n' : ''}`)
 }

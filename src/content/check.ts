@@ -2,6 +2,7 @@ import type { Fault } from '../errors.ts'
 import { kindOf } from '../model/kinds.ts'
 import { firstDay } from '../model/partial-date.ts'
 import type { Relation, Resource } from '../model/resource.ts'
+import { textFault } from '../model/values.ts'
 import { nearest } from './nearest.ts'
 
 /** Everything that is wrong with an item that somebody wants to write, whose relations are still keys of any sort. */
@@ -73,10 +74,11 @@ function relationFault(relation: Relation, value: unknown): string | null {
   if (relation.kind === 'many')
     return value.every((key) => typeof key === 'string') ? null : 'must be a list of slugs or ids'
   const right = (entry: unknown) => {
-    const { relation: word, note = null, [relation.target]: key } = Object(entry)
+    const { relation: word, note = null, [relation.target]: key, ...others } = Object(entry)
     return (
+      Object.keys(others).length === 0 &&
       relation.relations?.includes(word) &&
-      (note === null || (typeof note === 'string' && note.length <= 500)) &&
+      (note === null || !textFault(note, { optional: true, max: 500 })) &&
       typeof key === 'string'
     )
   }

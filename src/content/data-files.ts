@@ -5,7 +5,12 @@ export type Written = {
   readonly type: ResourceName
   readonly id?: string
   readonly content: Readonly<Record<string, unknown>>
+  /** What fields are called in the file that the record comes from, where that differs. */
+  readonly names?: Readonly<Record<string, string>>
 }
+
+/** A record with the place that a fault of it is reported at, such as `updates.json:12`. */
+export type Placed = Written & { readonly place: string }
 
 /** The collection that a file of the bundled form holds, by its name. */
 export const dataFiles: Readonly<Record<string, ResourceName>> = {
@@ -23,13 +28,16 @@ export const dataFiles: Readonly<Record<string, ResourceName>> = {
 /** Gives a record of the bundled data files, whose fields have names and shapes of their own, as it is written here. */
 export function fromDataFile(type: ResourceName, record: Readonly<Record<string, unknown>>): Written {
   const content: Record<string, unknown> = {}
-  let id: string | undefined
+  const names: Record<string, string> = {}
+  const translations = new Map(Object.entries({ ...special.any, ...special[type] }))
   for (const [name, value] of Object.entries(record)) {
-    if (name === 'id') id = String(value)
-    else if (!left.has(name))
-      Object.assign(content, (special[type]?.[name] ?? special.any?.[name] ?? plain(name))(value))
+    if (name === 'id' || left.has(name)) continue
+    const translated = (translations.get(name) ?? plain(name))(value)
+    Object.assign(content, translated)
+    for (const field of Object.keys(translated)) names[field] = name
   }
-  return { type, ...(id && { id }), content: { ...defaults(type, content), ...content } }
+  const id = record.id === undefined ? {} : { id: String(record.id) }
+  return { type, ...id, content: { ...defaults(type, content), ...content }, names }
 }
 
 type Translate = (value: unknown) => Record<string, unknown>

@@ -5,16 +5,13 @@ import { catalogue } from '../model/catalogue.ts'
 import { encodeId } from '../model/ids.ts'
 import type { Resource } from '../model/resource.ts'
 import { sql } from '../storage/drizzle.ts'
-import type { Storage, Tx } from '../storage/storage.ts'
+import type { Reader, Storage, Tx } from '../storage/storage.ts'
 import { type Checked, checkRecords } from './check-records.ts'
-import type { Written } from './data-files.ts'
+import type { Placed } from './data-files.ts'
 import { layLinks, layRows } from './lay.ts'
 import { holdLog } from './note.ts'
 import { type Revision, revise } from './revise.ts'
 import { settle, type Touched, touch } from './settle.ts'
-
-/** A record with the place that a fault of it is reported at, such as `updates.json:12`. */
-export type Placed = Written & { readonly place: string }
 
 /** What an import did. */
 export type Imported = {
@@ -42,11 +39,23 @@ export async function importRecords(
   progress: Progress = () => {},
 ): Promise<Imported> {
   permit(actor, 'import')
-  const { checked, faults } = await storage.read((reader) =>
-    checkRecords(reader, records, (resource) => encodeId(resource.prefix, clock.newUuid())),
-  )
+  const checked = await storage.read((reader) => soundRecords(reader, clock, records))
+  return storage.write(async (tx) => {
+    await holdLog(tx)
+    return publishRecords(tx, actor, clock.now(), publicUrl, checked, progress)
+  })
+}
+
+/** The records, checked; refuses all of them when any is not right. */
+export async function soundRecords(
+  reader: Reader,
+  clock: Clock,
+  records: readonly Placed[],
+): Promise<Checked[]> {
+  const newId = (resource: Resource) => encodeId(resource.prefix, clock.newUuid())
+  const { checked, faults } = await checkRecords(reader, records, newId)
   refuse(faults, records.length)
-  return storage.write((tx) => load(tx, actor, clock.now(), publicUrl, checked, progress))
+  return checked
 }
 
 function refuse(faults: readonly Fault[], total: number): void {
@@ -59,7 +68,8 @@ function refuse(faults: readonly Fault[], total: number): void {
   )
 }
 
-async function load(
+/** Writes checked records in the caller's transaction, which holds the log, and makes them public. */
+export async function publishRecords(
   tx: Tx,
   actor: Actor,
   at: number,
@@ -67,12 +77,11 @@ async function load(
   checked: readonly Checked[],
   progress: Progress,
 ): Promise<Imported> {
-  await holdLog(tx)
   const laid: [Resource, Revision[]][] = []
-  const touched: Touched = new Map()
-  let [created, unchanged, done] = [0, 0, 0]
+  let [created, changed, done] = [0, 0, 0]
   for (const resource of catalogue) {
     const own = checked.filter(({ type }) => type === resource.name)
+    const written: Revision[] = []
     for (let start = 0; start < own.length; start += 200) {
       const batch = own.slice(start, start + 200)
       const newest = await publishedContent(
@@ -82,27 +91,34 @@ async function load(
       )
       const drafts = batch.filter(({ id, content }) => JSON.stringify(content) !== newest.get(id))
       created += drafts.filter(({ id }) => !newest.has(id)).length
-      unchanged += batch.length - drafts.length
+      changed += drafts.filter(({ id }) => newest.has(id)).length
       if (drafts.length > 0) {
         const revisions = await revise(tx, resource.name, drafts, actor, at)
         await layRows(tx, resource, revisions)
-        laid.push([resource, revisions])
+        written.push(...revisions)
       }
       done += batch.length
       progress('written', done, checked.length)
     }
+    if (written.length > 0) laid.push([resource, written])
   }
+  const sequence = await settle(tx, await layAllLinks(tx, laid), publicUrl, at)
+  progress('published', checked.length, checked.length)
+  return { created, changed, unchanged: checked.length - created - changed, sequence }
+}
+
+/** Lays the links when all rows are there; gives everything whose public form that may alter. */
+async function layAllLinks(tx: Tx, laid: readonly [Resource, Revision[]][]): Promise<Touched> {
+  const touched: Touched = new Map()
   for (const [resource, revisions] of laid) {
-    for (const former of await layLinks(tx, resource, revisions)) touch(touched, former.type, [former.id])
+    for (const { type, id } of await layLinks(tx, resource, revisions)) touch(touched, type, [id])
     touch(
       touched,
       resource.name,
       revisions.map(({ itemId }) => itemId),
     )
   }
-  const sequence = await settle(tx, touched, publicUrl, at)
-  progress('published', checked.length, checked.length)
-  return { created, changed: checked.length - created - unchanged, unchanged, sequence }
+  return touched
 }
 
 async function publishedContent(tx: Tx, resource: Resource, ids: string[]): Promise<Map<string, string>> {

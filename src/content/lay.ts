@@ -1,4 +1,3 @@
-import { Problem } from '../errors.ts'
 import { linkRelations } from '../model/catalogue.ts'
 import { kindOf } from '../model/kinds.ts'
 import { firstDay, unknownEarly, unknownLate } from '../model/partial-date.ts'
@@ -6,6 +5,8 @@ import type { Resource, ResourceName } from '../model/resource.ts'
 import { sql } from '../storage/drizzle.ts'
 import type { Tx } from '../storage/storage.ts'
 import { linkName, snake } from '../storage/tables.ts'
+import { clear } from './clear.ts'
+import { claimSlugs, layExternalIds } from './lay-names.ts'
 import type { Revision } from './revise.ts'
 import { notedOf, targetsOf } from './written.ts'
 
@@ -32,7 +33,7 @@ export async function layRows(tx: Tx, resource: Resource, revisions: readonly Re
 /**
  * Replaces the links of revisions whose rows, and those of all that they point to, are in place.
  *
- * Gives the items that a revision no longer points to and that showed it.
+ * Gives the items of which a revision became a part, or no longer is one: they show it.
  */
 export async function layLinks(
   tx: Tx,
@@ -43,7 +44,7 @@ export async function layLinks(
   for (const [field, relation] of linkRelations(resource)) {
     const table = tx.tables.links[linkName(resource, field)]
     if (!table) throw new Error(`There is no table for ${resource.name}.${field}.`)
-    await removeWhere(tx, linkName(resource, field), table, 'owner_id', owners)
+    await clear(tx, linkName(resource, field), table, 'owner_id', owners)
     const rows = revisions.flatMap(({ itemId, content }) => {
       if (relation.kind === 'noted') {
         return notedOf(content[field] ?? [], relation.target).map((link, position) => ({
@@ -108,90 +109,36 @@ function lastOfSpan(start: unknown, end: unknown): string {
   return days.sort().at(-1) as string
 }
 
-/** Pointers within the resource itself wait until all of its rows are there. Gives what was pointed to before. */
+/** Pointers within the resource itself wait until all of its rows are there. Gives what is pointed to now and was not before, and the other way round. */
 async function layPointers(
   tx: Tx,
   resource: Resource,
   revisions: readonly Revision[],
 ): Promise<{ type: ResourceName; id: string }[]> {
-  const former: { type: ResourceName; id: string }[] = []
+  const altered: { type: ResourceName; id: string }[] = []
   for (const [field, relation] of Object.entries(resource.relations)) {
     if (relation.kind !== 'one' || relation.target !== resource.name) continue
     const table = tx.tables.items[resource.name]
     const column = sql.identifier(`${snake(field)}_id`)
-    const before = await tx.rows<{ id: string }>({
+    const rows = await tx.rows<{ id: string; target: string | null }>({
       shape: `pointed to ${resource.name} ${field}`,
       build: () =>
-        sql`select ${column} as id from ${table} where ${column} is not null and ${tx.dialect.among(sql`id`, sql`${sql.placeholder('ids')}`)}`,
+        sql`select id, ${column} as target from ${table} where ${tx.dialect.among(sql`id`, sql`${sql.placeholder('ids')}`)}`,
       values: { ids: revisions.map(({ itemId }) => itemId) },
     })
-    former.push(...before.map(({ id }) => ({ type: resource.name, id })))
+    const before = new Map(rows.map(({ id, target }) => [id, target]))
     for (const { itemId, content } of revisions) {
+      const target = (content[field] as string | null) ?? null
+      const former = before.get(itemId) ?? null
+      if (target === former) continue
+      for (const id of [former, target]) if (id) altered.push({ type: resource.name, id })
       await tx.rows({
         shape: `point ${resource.name} ${field}`,
         build: () =>
           sql`update ${table} set ${column} = ${sql.placeholder('target')} where id = ${sql.placeholder('id')} returning id`,
-        values: { target: (content[field] as string | null) ?? null, id: itemId },
+        values: { target, id: itemId },
       })
     }
   }
-  return former
-}
-
-/** Every slug that was ever an item's stays its own; a state's code leads to it as well. */
-async function claimSlugs(tx: Tx, resource: Resource, revisions: readonly Revision[]): Promise<void> {
-  const claims = revisions.flatMap(({ itemId, content }) => [
-    { type: resource.name, slug: content.slug, itemId },
-    ...(resource.word === 'slug'
-      ? []
-      : [{ type: resource.name, slug: String(content[resource.word]).toLowerCase(), itemId }]),
-  ])
-  await tx.db.insert(tx.tables.slug).values(claims).onConflictDoNothing()
-  const held = await tx.rows<{ slug: string; itemId: string }>({
-    shape: 'held slugs',
-    build: () =>
-      sql`select slug, item_id as "itemId" from ${tx.tables.slug} where type = ${sql.placeholder('type')} and ${tx.dialect.among(sql`slug`, sql`${sql.placeholder('slugs')}`)}`,
-    values: { type: resource.name, slugs: claims.map(({ slug }) => slug) },
-  })
-  const holders = new Map(held.map(({ slug, itemId }) => [slug, itemId]))
-  const taken = claims.find(({ slug, itemId }) => holders.get(slug) !== itemId)
-  if (taken)
-    throw new Problem(
-      'conflict',
-      `The slug “${taken.slug}” is or was that of another of the ${resource.plural}, and is never given again.`,
-    )
-}
-
-async function layExternalIds(tx: Tx, resource: Resource, revisions: readonly Revision[]): Promise<void> {
-  await removeWhere(
-    tx,
-    'external_id',
-    tx.tables.externalId,
-    'item_id',
-    revisions.map(({ itemId }) => itemId),
-  )
-  const rows = revisions.flatMap(({ itemId, content }) =>
-    ((content.externalIds ?? []) as { source: string; id: string }[]).map(({ source, id }) => ({
-      type: resource.name,
-      source,
-      value: id,
-      itemId,
-    })),
-  )
-  if (rows.length > 0) await tx.db.insert(tx.tables.externalId).values(rows)
-}
-
-async function removeWhere(
-  tx: Tx,
-  name: string,
-  table: unknown,
-  column: string,
-  ids: string[],
-): Promise<void> {
-  await tx.rows({
-    shape: `clear ${name}`,
-    build: () =>
-      sql`delete from ${table} where ${tx.dialect.among(sql.identifier(column) as never, sql`${sql.placeholder('ids')}`)} returning ${sql.identifier(column)}`,
-    values: { ids },
-  })
+  return altered
 }

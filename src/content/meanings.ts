@@ -70,7 +70,7 @@ export const meanings: Record<Filter['kind'], Means> = {
       else if (!countyName(word))
         wrong('unknown_value', `There is no county “${word}”.`, suggested(word, countyCodes(), place))
     }
-    const states = await statesOfCounties(reader, words)
+    const states = await statesOfCounties(reader, words.filter(countyName))
     return { conditions: [found(filter, [...words, ...states])], shown: unique(words), asked: ['state'] }
   },
 

@@ -4,7 +4,7 @@ import { distance } from 'fastest-levenshtein'
 export function nearest(word: string, words: Iterable<string>): string | undefined {
   const meant = word.toLowerCase().slice(0, 100)
   let best: string | undefined
-  let least = Math.max(1, Math.floor(meant.length / 3)) + 1
+  let least = Math.max(1, Math.floor(meant.length / 2.5)) + 1
   for (const candidate of words) {
     const steps =
       candidate.toLowerCase().startsWith(meant) && meant.length >= 3

@@ -1,73 +1,118 @@
+import { isUtf8 } from 'node:buffer'
 import { basename } from 'node:path'
 import { type Fault, Problem } from '../errors.ts'
-import { resourceOf } from '../model/catalogue.ts'
 import type { ResourceName } from '../model/resource.ts'
-import { dataFiles, fromDataFile } from './data-files.ts'
-import type { Placed } from './import.ts'
+import { dataFiles, fromDataFile, type Placed } from './data-files.ts'
 import { nearest } from './nearest.ts'
 
 /**
  * The records of a file: a JSON array of the bundled form, whose name tells the
  * collection, or NDJSON as `export` writes it, a record with its `type` on each line.
  *
- * Each has its place, the file and the line on which it begins.
+ * Each has its place, the file and the line on which it begins. Everything that
+ * cannot be read is refused at once.
  */
-export function placedRecords(file: string, text: string): Placed[] {
-  const type = dataFiles[basename(file)]
-  if (type) return ofArray(file, text, type)
-  return ofLines(file, text)
+export function placedRecords(file: string, bytes: Uint8Array): Placed[] {
+  const text = textOf(file, bytes)
+  const read = Object.hasOwn(dataFiles, basename(file))
+    ? ofArray(file, text, dataFiles[basename(file)] as ResourceName)
+    : ofLines(file, text)
+  const faults = read.filter((record) => 'code' in record)
+  if (faults.length > 0) throw refused(faults)
+  return read.filter((record) => 'content' in record)
 }
 
-function ofArray(file: string, text: string, type: ResourceName): Placed[] {
-  const records = parsed(text, `${file}:1`)
-  if (!Array.isArray(records)) throw unreadable(`${file}:1`, 'The file must hold a JSON array of records.')
-  const lines = linesOf(text)
-  return records.map((record, place) => ({
-    ...fromDataFile(type, objectAt(record, `${file}:${lines[place] ?? 1}`)),
-    place: `${file}:${lines[place] ?? 1}`,
-  }))
+/** The text of a file, without the mark that some programs put before UTF-8. */
+function textOf(file: string, bytes: Uint8Array): string {
+  const text = new TextDecoder().decode(bytes)
+  if (isUtf8(bytes)) return text
+  const faults: Fault[] = []
+  for (let start = 0, line = 1; start < bytes.length; line++) {
+    const end = bytes.indexOf(10, start)
+    const stop = end < 0 ? bytes.length : end
+    if (!isUtf8(bytes.subarray(start, stop))) faults.push(unreadable(file, line, 'This is not UTF-8.'))
+    start = stop + 1
+  }
+  throw refused(faults)
 }
 
-/** The line on which each record of an array that is laid out over lines begins. */
-function linesOf(text: string): number[] {
-  return text.split('\n').flatMap((line, place) => (/^ {0,2}\{/.test(line) ? [place + 1] : []))
-}
-
-function ofLines(file: string, text: string): Placed[] {
-  return text.split('\n').flatMap((line, place) => {
-    if (line.trim() === '') return []
-    const at = `${file}:${place + 1}`
-    const { type, id, ...content } = objectAt(parsed(line, at), at)
-    if (!isType(type)) {
-      const types = Object.values(dataFiles)
-      const suggestion = nearest(String(type), types)
-      const detail = `type must be one of ${types.join(', ')}.`
-      throw new Problem('invalid_content', `${at} is not right; nothing was loaded.`, [
-        { pointer: '/type', code: 'invalid_value', detail, source: at, ...(suggestion && { suggestion }) },
-      ])
-    }
-    return [{ type, ...(typeof id === 'string' && { id }), content, place: at }]
+function ofArray(file: string, text: string, type: ResourceName): (Placed | Fault)[] {
+  const records = parsed(text)
+  if (!Array.isArray(records))
+    return [unreadable(file, 1, 'The file must hold a well-formed JSON array of records.')]
+  const lines = linesOfEntries(text)
+  return records.map((record, place) => {
+    const line = lines[place] ?? 1
+    return isObject(record)
+      ? { ...fromDataFile(type, record), place: `${file}:${line}` }
+      : unreadable(file, line, 'A record must be a JSON object.')
   })
 }
 
-const isType = (type: unknown): type is ResourceName =>
-  Object.values(dataFiles).includes(type as ResourceName) && Boolean(resourceOf(type as ResourceName))
+function ofLines(file: string, text: string): (Placed | Fault)[] {
+  return text.split('\n').flatMap((line, place): (Placed | Fault)[] => {
+    if (line.trim() === '') return []
+    const record = parsed(line)
+    if (!isObject(record)) return [unreadable(file, place + 1, 'This is not a well-formed JSON object.')]
+    const { type, id, ...content } = record
+    if (!isType(type)) return [unknownType(file, place + 1, type)]
+    if (id !== undefined && typeof id !== 'string')
+      return [{ ...unreadable(file, place + 1, 'id must be text.'), pointer: '/id' }]
+    return [{ type, ...(id !== undefined && { id }), content, place: `${file}:${place + 1}` }]
+  })
+}
 
-function parsed(text: string, place: string): unknown {
+/** The line on which each entry of a well-formed JSON array begins. */
+function linesOfEntries(text: string): number[] {
+  const lines: number[] = []
+  let [line, depth, begun] = [1, 0, false]
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|\n|[[\]{},]|[^\s[\]{},"]+/g)) {
+    if (token === '\n') line++
+    else if (token === ',') begun = depth === 1 ? false : begun
+    else {
+      if (depth === 1 && !begun && token !== ']') {
+        lines.push(line)
+        begun = true
+      }
+      if (token === '[' || token === '{') depth++
+      if (token === ']' || token === '}') depth--
+    }
+  }
+  return lines
+}
+
+const types = Object.values(dataFiles)
+
+const isType = (type: unknown): type is ResourceName => types.some((known) => known === type)
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw unreadable(place, 'This is not well-formed JSON.')
+    return undefined
   }
 }
 
-function objectAt(record: unknown, place: string): Record<string, unknown> {
-  if (typeof record === 'object' && record !== null && !Array.isArray(record))
-    return record as Record<string, unknown>
-  throw unreadable(place, 'A record must be a JSON object.')
+function unknownType(file: string, line: number, type: unknown): Fault {
+  const suggestion = nearest(String(type), types)
+  return {
+    pointer: '/type',
+    code: 'invalid_value',
+    detail: `type must be one of ${types.join(', ')}.`,
+    source: `${file}:${line}`,
+    ...(suggestion && { suggestion }),
+  }
 }
 
-function unreadable(place: string, detail: string): Problem {
-  const faults: Fault[] = [{ pointer: '', code: 'malformed', detail, source: place }]
-  return new Problem('invalid_content', `${place} cannot be read; nothing was loaded.`, faults)
+function unreadable(file: string, line: number, detail: string): Fault {
+  return { pointer: '', code: 'malformed', detail, source: `${file}:${line}` }
+}
+
+function refused(faults: readonly Fault[]): Problem {
+  const places = new Set(faults.map(({ source }) => source)).size
+  const what = places === 1 ? '1 record cannot' : `${places} records cannot`
+  return new Problem('invalid_content', `${what} be read; nothing was loaded.`, faults)
 }

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import { catalogue } from '../model/catalogue.ts'
 import { sql } from '../storage/drizzle.ts'
-import type { Storage, Tx } from '../storage/storage.ts'
+import type { Reader, Storage, Tx } from '../storage/storage.ts'
 import { holdLog } from './note.ts'
 import { rendererVersion } from './render.ts'
 import { settle, type Touched, touch } from './settle.ts'
@@ -27,7 +27,13 @@ export async function refresh(storage: Storage, clock: Clock, publicUrl: string)
   })
 }
 
-async function settingsOf(tx: Tx): Promise<Map<string, string>> {
+/** The PUBLIC_URL that the items of this database were last made for, if any were made. */
+export async function rememberedUrl(reader: Reader): Promise<string | undefined> {
+  const made = (await settingsOf(reader)).get('rendered')
+  return made === undefined ? undefined : JSON.parse(made)[1]
+}
+
+async function settingsOf(tx: Reader): Promise<Map<string, string>> {
   const rows = await tx.rows<{ name: string; value: string }>({
     shape: 'settings',
     build: () => sql`select name, value from ${tx.tables.setting}`,

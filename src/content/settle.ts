@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { catalogue, linkRelations } from '../model/catalogue.ts'
 import type { Resource, ResourceName } from '../model/resource.ts'
 import { sql } from '../storage/drizzle.ts'
@@ -30,7 +31,7 @@ export async function settle(
   publicUrl: string,
   at: number,
 ): Promise<number | null> {
-  const effects = new Map<string, Effect>()
+  const effects: Effects = new Map()
   while (touched.size > 0) {
     const resource = catalogue.find(({ name }) => touched.has(name)) as Resource
     const ids = [...(touched.get(resource.name) ?? [])]
@@ -40,8 +41,18 @@ export async function settle(
       await touchDependents(tx, resource, outward, touched)
     }
   }
-  return effects.size === 0 ? null : note(tx, [...effects.values()], at)
+  const changes = [...effects.values()].filter(({ before, after }) => before !== after)
+  return changes.length === 0
+    ? null
+    : note(
+        tx,
+        changes.map(({ effect }) => effect),
+        at,
+      )
 }
+
+/** For each item that was altered: what it was before the first alteration, what it is after the last, and the change that this makes. */
+type Effects = Map<string, { before: string; after: string; effect: Effect }>
 
 /** Gives the items of which others may show something else now. */
 async function settleBatch(
@@ -49,7 +60,7 @@ async function settleBatch(
   resource: Resource,
   ids: string[],
   publicUrl: string,
-  effects: Map<string, Effect>,
+  effects: Effects,
 ): Promise<string[]> {
   const live = await liveItems(tx, resource, ids)
   const { stubs, facets } = await relatedTo(tx, resource, live, publicUrl)
@@ -61,7 +72,7 @@ async function settleBatch(
       render(resource, row, row.content, stubs, inverses.get(row.id) ?? {}, publicUrl),
     )
     const found = foundBy(resource, row.id, row.content, (id) => facets.get(id) ?? {})
-    const kept = JSON.stringify({ ...found, at: timesOf(resource, row) })
+    const kept = JSON.stringify({ ...found, at: timesOf(resource, row), rank: row.rank })
     if (item === row.item && kept === row.facets) continue
     await tx.rows({
       shape: `show ${resource.name}`,
@@ -70,11 +81,9 @@ async function settleBatch(
       values: { item, facets: kept, id: row.id },
     })
     effects.set(row.id, {
-      type: resource.name,
-      itemId: row.id,
-      op: 'upsert',
-      version: row.version,
-      facets: kept,
+      before: effects.get(row.id)?.before ?? hash('sha1', row.item + row.facets),
+      after: hash('sha1', item + kept),
+      effect: { type: resource.name, itemId: row.id, op: 'upsert', version: row.version, facets: kept },
     })
     if (kept !== row.facets) refound.push({ row, found })
     if (
@@ -100,7 +109,7 @@ function timesOf(resource: Resource, row: Live): string[] {
 
 function foundBefore(facets: string): string {
   if (facets === '') return ''
-  const { at: _, ...found } = JSON.parse(facets)
+  const { at: _at, rank: _rank, ...found } = JSON.parse(facets)
   return JSON.stringify(found)
 }
 

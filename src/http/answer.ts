@@ -17,8 +17,8 @@ export type Answer = {
 export const cacheControl =
   'public, max-age=60, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400'
 
-/** What an answer depends on besides its address; the plug-in that compresses looks for its own word in lower case. */
-export const vary = 'Accept, accept-encoding'
+/** What an answer depends on besides its address. */
+export const vary = 'Accept, Accept-Encoding'
 
 /** Sends an answer, or 304 when the caller has it already. */
 export function send(site: Site, request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {

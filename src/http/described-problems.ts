@@ -12,6 +12,7 @@ const everywhere: readonly ProblemCode[] = [
   'request_timeout',
   'misdirected_request',
   'header_too_large',
+  'uri_too_long',
   'internal',
   'unavailable',
 ]

@@ -44,7 +44,7 @@ named fields: such an answer has the schemas that begin with \`Sparse\`; without
 **Lists** are walked by the links \`next\` and \`prev\`. A comma between values means *any of*, different parameters \
 mean *and*. Whatever is unknown is refused, never ignored, and the problem offers the nearest right word.
 
-**Caching**: every answer has an \`ETag\`; send it as \`If-None-Match\`, and be answered 304 while nothing has changed.
+**Caching**: answers with content have an \`ETag\`; send it as \`If-None-Match\`, and be answered 304 while nothing has changed.
 
 **HEAD and OPTIONS** work wherever GET does. \`/v1/{collection}.json\` and \`/v1/{collection}/{key}.json\` give the \
 same JSON whatever \`Accept\` says.

@@ -36,28 +36,21 @@ export function finished<About extends object>(
     for (const response of Object.values(operation.responses)) referHeaders(response)
     const { references, components } = problemResponses(operation['x-problems'] ?? [], publicUrl)
     delete operation['x-problems']
-    operation.responses = { ...operation.responses, ...withOwn(operation.responses, references, components) }
-    Object.assign(responses, components)
+    for (const [status, reference] of Object.entries(references)) {
+      const name = nameOf(reference)
+      const own = operation.responses[status]
+      operation.responses[status] = own ? withProblem(own, components[name]) : reference
+      if (!own) responses[name] = components[name] as JsonSchema
+    }
   }
   return { ...document, components: { schemas, responses, headers: describedHeaders } }
 }
 
-/** Where an operation has an answer of its own for a problem's status, it has the problem besides. */
-function withOwn(
-  own: Readonly<Record<string, Response>>,
-  references: Readonly<Record<string, Response>>,
-  components: Readonly<Record<string, Response>>,
-): Record<string, Response> {
-  return Object.fromEntries(
-    Object.entries(references).map(([status, reference]) => {
-      const before = own[status]
-      const problem = components[reference.$ref?.split('/').at(-1) ?? '']
-      return [
-        status,
-        before && problem ? { ...before, content: { ...before.content, ...problem.content } } : reference,
-      ]
-    }),
-  )
+const nameOf = ({ $ref = '' }: Response): string => $ref.split('/').at(-1) ?? ''
+
+/** An operation's own answer with a problem's status, which may be the problem instead. */
+function withProblem(own: Response, problem: Response | undefined): Response {
+  return { ...own, content: { ...own.content, ...problem?.content } }
 }
 
 function referHeaders(response: Response): void {

@@ -5,12 +5,26 @@ import type { Site } from './site.ts'
 
 /** Adds what load balancers ask: whether the process lives, and whether it can answer. */
 export function addProbes(app: FastifyInstance, site: Site): void {
-  app.get('/livez', { schema: operation('isAlive', 'Whether the process lives') }, (_request, reply) =>
-    reply.header('cache-control', 'no-store').send({ status: 'ok' }),
+  app.get(
+    '/livez',
+    {
+      schema: operation(
+        'isAlive',
+        'Whether the process lives',
+        'Answered as soon as the process takes requests.',
+      ),
+    },
+    (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }),
   )
   app.get(
     '/readyz',
-    { schema: operation('isReady', 'Whether the server can answer') },
+    {
+      schema: operation(
+        'isReady',
+        'Whether the server can answer',
+        'Answered when the database was asked just now, and answered.',
+      ),
+    },
     async (_request, reply) => {
       await site.storage.read((reader) => headOf(reader, []))
       return reply.header('cache-control', 'no-store').send({ status: 'ok' })
@@ -18,9 +32,10 @@ export function addProbes(app: FastifyInstance, site: Site): void {
   )
 }
 
-const operation = (operationId: string, summary: string): Operation => ({
+const operation = (operationId: string, summary: string, description: string): Operation => ({
   operationId,
   summary,
+  description,
   tags: ['Operations'],
   response: { 200: answered('Yes; otherwise 503.', 'application/json', status, ['Cache-Control']) },
   'x-problems': [],

@@ -8,10 +8,13 @@ export const textFault = (value: unknown, field: TextRule): string | null => {
     return field.optional
       ? 'must not be empty; leave it out or send null when it is unknown'
       : 'must not be empty'
-  if (!value.isWellFormed() || value.includes('\u0000')) return 'must be well-formed Unicode text without NUL'
+  if (!isClean(value)) return 'must be well-formed Unicode text without NUL'
   const longest = field.max ?? 200
   return [...value].length > longest ? `must be at most ${longest} characters long` : null
 }
+
+/** Whether both engines keep a text as it is: PostgreSQL takes no NUL, and UTF-8 has no lone surrogates. */
+export const isClean = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000')
 
 /** A check against a pattern; `rule` says what would be right. */
 export const matching =
@@ -22,7 +25,7 @@ export const matching =
 /** What is wrong with an address of the web, or null. */
 export const webAddress = (value: unknown): string | null => {
   const right = 'must be an absolute http or https address of at most 2000 characters'
-  if (typeof value !== 'string' || value.length > 2000) return right
+  if (typeof value !== 'string' || value.length > 2000 || !isClean(value)) return right
   const url = URL.parse(value)
   return url && /^https?:$/.test(url.protocol) && !url.username && !url.password ? null : right
 }
@@ -44,15 +47,21 @@ export const listOf =
 
 /** What is wrong with a county, or null. */
 export const county = (value: unknown): string | null => {
-  const { name, state, geoid } = Object(value)
-  const right = 'must be { name, state (USPS code), geoid (five digits) }'
-  return typeof name === 'string' && /^[A-Z]{2}$/.test(state) && /^\d{5}$/.test(geoid) ? null : right
+  const { name, state, geoid, ...others } = Object(value)
+  return !textFault(name, { optional: false }) &&
+    /^[A-Z]{2}$/.test(state) &&
+    /^\d{5}$/.test(geoid) &&
+    Object.keys(others).length === 0
+    ? null
+    : 'must be { name, state (USPS code), geoid (five digits) }'
 }
 
 /** What is wrong with an id that another system gave, or null. */
 export const externalId = (value: unknown): string | null => {
-  const { source, id } = Object(value)
-  return typeof id === 'string' &&
+  const { source, id, ...others } = Object(value)
+  return Object.keys(others).length === 0 &&
+    typeof id === 'string' &&
+    isClean(id) &&
     /^[a-z0-9][a-z0-9._-]{0,63}$/.test(source) &&
     id.length > 0 &&
     id.length <= 200 &&

@@ -17,7 +17,7 @@ export const sqliteCore = require('drizzle-orm/sqlite-core') as typeof import('d
 export const engineParts = {
   postgresCore: () => require('drizzle-orm/pg-core') as typeof import('drizzle-orm/pg-core'),
   sqliteDriver: () => require('drizzle-orm/better-sqlite3') as typeof import('drizzle-orm/better-sqlite3'),
-  postgresDriver: () => require('drizzle-orm/postgres-js') as typeof import('drizzle-orm/postgres-js'),
+  postgresDriver: () => require('drizzle-orm/node-postgres') as typeof import('drizzle-orm/node-postgres'),
 }
 
 export type { SQL } from 'drizzle-orm'

@@ -1,6 +1,7 @@
+import pg from 'pg'
 import { Problem } from '../errors.ts'
 import { applyMissing, type Ground, migrationsFolder, readMigrations } from './migrations.ts'
-import { connectPostgres } from './postgres.ts'
+import { connectionSettings } from './postgres-connection.ts'
 import { connect } from './sqlite.ts'
 
 /** Brings a SQLite file to the shape that this program needs: all of it or none, under the file's write lock. */
@@ -10,7 +11,8 @@ export async function migrateSqlite(
   folder = migrationsFolder('sqlite'),
 ): Promise<string[]> {
   const migrations = await readMigrations(folder)
-  const database = connect(file)
+  // Another process may be migrating the same file, which can take longer than an ordinary write.
+  const database = connect(file, { timeout: 60_000 })
   try {
     // A table is rebuilt by dropping the old one, which with foreign keys on would delete or refuse the rows that point to it.
     database.pragma('foreign_keys = off')
@@ -42,20 +44,29 @@ export async function migratePostgres(
   folder = migrationsFolder('postgres'),
 ): Promise<string[]> {
   const migrations = await readMigrations(folder)
-  const client = connectPostgres(url, 1)
+  const client = new pg.Client({ ...connectionSettings(url), statement_timeout: 0 })
+  client.on('error', () => {})
   try {
-    return (await client.begin(async (connection) => {
-      await connection.unsafe('set local statement_timeout = 0')
-      await connection.unsafe(`select pg_advisory_xact_lock(${migrationLock})`)
-      const ground: Ground = {
-        query: async (text, values = []) =>
-          [...(await connection.unsafe(text, values))] as Record<string, unknown>[],
-      }
-      return applyMissing(ground, migrations, program)
-    })) as string[]
+    await client.connect()
+    await client.query('begin')
+    await client.query(`select pg_advisory_xact_lock(${migrationLock})`)
+    refuseOtherEncodings((await client.query('show server_encoding')).rows)
+    const ground: Ground = { query: async (text, values) => (await client.query(text, values)).rows }
+    const applied = await applyMissing(ground, migrations, program)
+    await client.query('commit')
+    return applied
   } finally {
-    await client.end({ timeout: 5 })
+    // What was not committed ends with the connection.
+    await client.end()
   }
+}
+
+function refuseOtherEncodings([row]: readonly Record<string, unknown>[]): void {
+  if (row?.server_encoding === 'UTF8') return
+  throw new Problem(
+    'unavailable',
+    `The PostgreSQL database of DATABASE_URL keeps text as ${row?.server_encoding}. Make one with the encoding UTF8.`,
+  )
 }
 
 /** Any number that nobody else locks. */

@@ -32,28 +32,46 @@ export function openStorage(place: Place): Storage {
 }
 
 function unreachable(place: Place, error: unknown): Problem {
-  const { code = '', message = '' } = Object(error) as { code?: string; message?: string }
-  const reason = reasons[code] ?? (message || code)
+  const { message = '', code = codeFor(message) } = Object(error) as { code?: string; message?: string }
+  // SQLite's extended codes, such as SQLITE_READONLY_DBMOVED, begin with the plain one.
+  const reason = reasons[code] ?? reasons[code.split('_').slice(0, 2).join('_')] ?? (message || code)
   return place.engine === 'postgres'
     ? new Problem('unavailable', `The PostgreSQL database of DATABASE_URL cannot be used: ${reason}.`)
     : new Problem('unavailable', `The database file ${place.file} of DATABASE_URL cannot be used: ${reason}.`)
 }
 
+/** The PostgreSQL driver has no code for some failures. */
+function codeFor(message: string): string {
+  if (message.startsWith('SASL')) return '28P01'
+  if (/time(d )?out/.test(message)) return 'CONNECT_TIMEOUT'
+  return /Connection terminated|Received unexpected/.test(message) ? 'CONNECTION_CLOSED' : ''
+}
+
 const reasons: Record<string, string> = {
   EACCES: 'this user may not write in its folder',
+  EPERM: 'this user may not write in its folder',
   EROFS: 'its folder is read-only',
+  ENOENT: 'its folder cannot be made',
   ENOTDIR: 'a part of its path is not a folder',
   EEXIST: 'a part of its path is not a folder',
-  SQLITE_CANTOPEN: 'it cannot be opened or made; its folder may be read-only',
-  SQLITE_READONLY: 'it is read-only',
-  SQLITE_READONLY_DIRECTORY: 'its folder is read-only',
+  SQLITE_CANTOPEN: 'it cannot be opened or made; it may be a folder, or its folder may be read-only',
+  SQLITE_READONLY: 'it or its folder is read-only',
   SQLITE_NOTADB: 'it is not a SQLite database',
+  SQLITE_CORRUPT: 'it is damaged; restore a backup',
   SQLITE_BUSY: 'another process holds it locked',
+  SQLITE_FULL: 'its disk is full',
   SQLITE_IOERR: 'its disk does not read or write',
   ECONNREFUSED: 'nothing answers at that address',
+  ECONNRESET: 'what answers at that address is not PostgreSQL, or it hung up',
+  CONNECTION_CLOSED: 'what answers at that address is not PostgreSQL, or it hung up',
   CONNECT_TIMEOUT: 'nothing answers at that address in time',
   ENOTFOUND: 'its host name is not known',
+  EAI_AGAIN: 'its host name cannot be looked up now',
   '28P01': 'the user or password is wrong',
   '28000': 'the user may not connect',
   '3D000': 'there is no database of that name',
+  '42501': 'the user may not make tables in it',
+  '25006': 'it is read-only; the address may be that of a replica',
+  '53300': 'it has too many connections',
+  '57P03': 'it is starting or stopping',
 }

@@ -1,5 +1,9 @@
-import postgres from 'postgres'
+import { hash } from 'node:crypto'
+import pg from 'pg'
+import { Problem } from '../errors.ts'
 import { engineParts } from './drizzle.ts'
+import { unnested } from './nesting.ts'
+import { connectionSettings, plainTypes } from './postgres-connection.ts'
 import { tables } from './postgres-tables.ts'
 import { boundValues, keptByShape, type Text } from './prepared.ts'
 import { postgres as spelling } from './spelling.ts'
@@ -8,62 +12,93 @@ import { translated } from './violations.ts'
 
 /** Opens a migrated PostgreSQL database. */
 export function openPostgres(url: string, connections = 10): Storage {
-  const client = connectPostgres(url, connections)
+  const pool = new pg.Pool({ ...connectionSettings(url), max: connections, idleTimeoutMillis: 60_000 })
+  // A connection that is lost while nobody uses it is replaced when the next is needed.
+  pool.on('error', () => {})
   const dialect = new (engineParts.postgresCore().PgDialect)()
   const { drizzle } = engineParts.postgresDriver()
-  const textOf = keptByShape(
+  const prepared = keptByShape(
     (statement) => dialect.sqlToQuery(statement),
-    (text: Text) => text,
+    (text: Text) => ({ text, name: hash('sha1', text.sql) }),
   )
+  const once = unnested()
+  const running = new Set<Promise<unknown>>()
+  let closed: Promise<void> | undefined
 
-  const reading = (connection: postgres.TransactionSql): Reader => ({
+  const reading = (client: pg.PoolClient): Reader => ({
     tables,
     dialect: spelling,
     async rows(question) {
-      const text = textOf(question)
-      return (await connection.unsafe(text.sql, boundValues(text, question.values) as never[], {
-        prepare: true,
-      })) as never
+      const { text, name } = prepared(question)
+      const values = boundValues(text, question.values)
+      return (await client.query({ name, text: text.sql, values, types: plainTypes })).rows as never
     },
   })
-  const writing = (connection: postgres.TransactionSql): Tx => {
-    // Drizzle sets value parsers on the client's options, which a transaction of postgres.js lacks; the types are those of SQLite.
-    const db = drizzle(
-      Object.assign(connection, { options: client.options }) as unknown as postgres.Sql,
-    ) as unknown as Tx['db']
-    return { ...reading(connection), db }
+  // The one cast between the dialects' query builders: the types are those of SQLite.
+  const writing = (client: pg.PoolClient): Tx => ({
+    ...reading(client),
+    db: drizzle(client) as unknown as Tx['db'],
+  })
+  const run = async <T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+    if (closed) throw new Problem('unavailable', 'The server is about to stop.')
+    const answer = inTransaction(pool, begin, work)
+    running.add(answer)
+    try {
+      return await answer
+    } finally {
+      running.delete(answer)
+    }
+  }
+  const close = async () => {
+    await Promise.allSettled(running)
+    await pool.end()
   }
 
   return {
     tables,
     dialect: spelling,
-    read: (work) =>
-      client.begin('isolation level repeatable read read only', (connection) =>
-        work(reading(connection)),
-      ) as never,
-    async write(work) {
-      try {
-        return (await client.begin((connection) => work(writing(connection)))) as never
-      } catch (error) {
-        throw translated(error)
-      }
+    read: (work) => run('begin isolation level repeatable read read only', (client) => work(reading(client))),
+    write: (work) => once(() => run('begin', (client) => work(writing(client)))),
+    close() {
+      closed ??= close()
+      return closed
     },
-    close: () => client.end({ timeout: 5 }),
   }
 }
 
-/** A pool of connections whose big integers are JavaScript numbers, which hold milliseconds and change numbers exactly. */
-export function connectPostgres(url: string, connections: number): postgres.Sql {
-  return postgres(url, {
-    max: connections,
-    connect_timeout: 5,
-    idle_timeout: 60,
-    onnotice: () => {},
-    connection: {
-      application_name: 'partnership-happenings',
-      statement_timeout: 30_000,
-      idle_in_transaction_session_timeout: 60_000,
-    },
-    types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
-  }) as unknown as postgres.Sql
+async function inTransaction<T>(
+  pool: pg.Pool,
+  begin: string,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect().catch((error) => {
+    throw unavailable(error)
+  })
+  let lost: Error | undefined
+  const lose = (error: Error) => {
+    lost = error
+  }
+  client.on('error', lose)
+  try {
+    await client.query(begin)
+    const result = await work(client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    // What cannot be rolled back is not used again, and ends with its connection.
+    if (!lost) await client.query('rollback').catch(lose)
+    throw lost ? unavailable(error) : translated(error)
+  } finally {
+    client.off('error', lose)
+    client.release(lost)
+  }
+}
+
+/** The driver has no code for most failures of the network and of the pool. */
+function unavailable(cause: unknown): unknown {
+  const known = translated(cause)
+  if (known instanceof Problem) return known
+  return translated(
+    Object.assign(new Error('The connection failed.', { cause }), { code: 'CONNECTION_LOST' }),
+  )
 }

@@ -1,94 +1,73 @@
+import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
+import { Problem } from '../errors.ts'
 import { engineParts, sqliteCore } from './drizzle.ts'
+import { unnested } from './nesting.ts'
 import { boundValues, keptByShape, type Text } from './prepared.ts'
 import { sqlite } from './spelling.ts'
+import { type ReadingConnection, readers } from './sqlite-readers.ts'
 import { tables } from './sqlite-tables.ts'
 import type { Bound, Reader, Storage, Tx } from './storage.ts'
-import { translated } from './violations.ts'
+import { isBusy, translated } from './violations.ts'
 
 const dialect = new sqliteCore.SQLiteSyncDialect()
 
 /** Opens a migrated SQLite file: one connection that writes, and a small pool of connections that read. */
-export function openSqlite(file: string, readers = 4): Storage {
+export function openSqlite(file: string, { connections = 4, patience = 60_000 } = {}): Storage {
   const writing = connect(file)
+  // Waiting for another process is done by `begun`, which lets this process go on meanwhile.
+  writing.pragma('busy_timeout = 0')
   const db = engineParts.sqliteDriver().drizzle(writing)
   const tx: Tx = { ...reading(writing), db }
-  const idle: Connection[] = []
-  const waiting: ((connection: Connection) => void)[] = []
-  let opened = 0
+  const pool = readers(() => readingConnection(file), connections, patience)
+  const once = unnested()
   let last: Promise<unknown> = Promise.resolve()
+  let closed: Promise<void> | undefined
 
-  const take = (): Connection | Promise<Connection> => {
-    const connection = idle.pop()
-    if (connection) return connection
-    if (opened < readers) {
-      opened++
-      return readingConnection(file)
-    }
-    return new Promise((resolve) => waiting.push(resolve))
-  }
-  const give = (connection: Connection): void => {
-    const next = waiting.shift()
-    if (next) next(connection)
-    else idle.push(connection)
+  const close = async () => {
+    await last
+    await pool.close()
+    writing.pragma('optimize')
+    writing.close()
   }
 
   return {
     tables,
     dialect: sqlite,
-    async read(work) {
-      const taken = take()
-      const connection = taken instanceof Promise ? await taken : taken
-      connection.begin.run()
-      try {
-        return await work(connection.reader)
-      } finally {
-        connection.end.run()
-        give(connection)
-      }
-    },
-    write(work) {
-      const turn = last.then(() => inTransaction(writing, () => work(tx)))
-      last = turn.catch(() => {})
-      return turn
-    },
-    async close() {
-      await last
-      for (const connection of idle) connection.database.close()
-      writing.pragma('optimize')
-      writing.close()
+    read: (work) => pool.use(work),
+    write: (work) =>
+      once(() => {
+        if (closed) throw new Problem('unavailable', 'The server is about to stop.')
+        const turn = last.then(() => inTransaction(writing, () => work(tx)))
+        last = turn.catch(() => {})
+        return turn
+      }),
+    close() {
+      closed ??= close()
+      return closed
     },
   }
 }
 
-/**
- * A connection with the settings that we rely on.
- *
- * WAL lets readers go on while somebody writes. `synchronous = full` because a change
- * that was announced must not be lost with the power: its number would be given twice.
- * Another process that writes is waited for, five seconds at most. The WAL file
- * shrinks back to 64 MiB after a large transaction.
- */
+/** A connection with the settings that we rely on; docs/storage.md says why each is as it is. */
 export function connect(file: string, options: Database.Options = {}): Database.Database {
   const database = new Database(file, { timeout: 5000, ...options })
-  if (!options.readonly) database.pragma('journal_mode = wal')
-  database.pragma('synchronous = full')
-  database.pragma('foreign_keys = on')
-  database.pragma('trusted_schema = off')
-  database.pragma('temp_store = memory')
-  database.pragma('journal_size_limit = 67108864')
-  return database
-}
-
-type Connection = {
-  database: Database.Database
-  reader: Reader
-  begin: Database.Statement
-  end: Database.Statement
+  try {
+    database.pragma('journal_mode = wal')
+    database.pragma('synchronous = full')
+    database.pragma('foreign_keys = on')
+    database.pragma('trusted_schema = off')
+    database.pragma('temp_store = memory')
+    database.pragma('journal_size_limit = 67108864')
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
 }
 
 /** `query_only` instead of a read-only file handle, because a WAL database needs its shared-memory file written even to read. */
-function readingConnection(file: string): Connection {
+function readingConnection(file: string): ReadingConnection {
   const database = connect(file)
   database.pragma('query_only = on')
   return {
@@ -115,14 +94,26 @@ function reading(database: Database.Database): Reader {
 }
 
 async function inTransaction<T>(database: Database.Database, work: () => Promise<T>): Promise<T> {
-  database.exec('begin immediate')
   try {
+    await begun(database)
     const result = await work()
     database.exec('commit')
     return result
   } catch (error) {
     if (database.inTransaction) database.exec('rollback')
     throw translated(error)
+  }
+}
+
+/** Begins to write, when another process that does is done: within five seconds, or not at all. */
+async function begun(database: Database.Database): Promise<void> {
+  for (const until = performance.now() + 5000; ; await setTimeout(10)) {
+    try {
+      database.exec('begin immediate')
+      return
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > until) throw error
+    }
   }
 }
 

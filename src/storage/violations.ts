@@ -1,21 +1,33 @@
 import { Problem } from '../errors.ts'
 
-/** Says a driver's refusal in our words; anything else is passed on as it is. */
+/** Says a driver's refusal in our words; anything else is passed on as it is. The log still has the driver's own. */
 export function translated(error: unknown): unknown {
   if (error instanceof Problem) return error
-  const code = codeOf(error)
-  const kind = kinds[code]
-  return kind ? kind(error) : error
+  const kind = kinds[codeOf(error)] ?? (isUnavailable(error) ? unreachable : undefined)
+  return kind ? Object.assign(kind(), { cause: error }) : error
 }
 
 /** Whether a failure means that the database cannot be used now, and may be later. */
 export function isUnavailable(error: unknown): boolean {
-  const code = codeOf(error)
-  return /^(SQLITE_BUSY|SQLITE_IOERR|SQLITE_FULL|SQLITE_CANTOPEN|ECONNREFUSED|ECONNRESET|CONNECTION_|CONNECT_TIMEOUT|57P0|57014|53|55000|08|3D000)/.test(
-    code,
-  )
+  return temporary.test(codeOf(error))
 }
 
+/** Whether another process holds a SQLite file locked. */
+export function isBusy(error: unknown): boolean {
+  return codeOf(error).startsWith('SQLITE_BUSY')
+}
+
+/**
+ * Of SQLite: locked, out of order or out of space. Of the network and of the pool: whatever they say. Of
+ * PostgreSQL: classes 08 (connection), 53 (resources) and 57 (operator, among them the time limit of a
+ * statement), 25P03 and 25P04 (time limits of a transaction), 3D000 (the database is gone),
+ * 40001 and 40P01 (chosen to give way), 55000 and 55P03 (not ready, locked).
+ */
+const temporary =
+  /^(SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|PROTOCOL)|E(CONN|TIMEDOUT|PIPE|HOST|NET|NOTFOUND|AI_)|CONNECTION_|CONNECT_TIMEOUT|08|53|57|25P0[34]|3D000|40001|40P01|55000|55P03)/
+
+const unreachable = () =>
+  new Problem('unavailable', 'The database cannot be reached or is busy.', [], { 'retry-after': '5' })
 const duplicate = () =>
   new Problem('conflict', 'Something with this slug, id or external id is there already.')
 const dangling = () =>
@@ -25,7 +37,7 @@ const dangling = () =>
   )
 const incomplete = () => new Problem('conflict', 'A value that must be known is missing.')
 
-const kinds: Record<string, (error: unknown) => Problem> = {
+const kinds: Record<string, () => Problem> = {
   SQLITE_CONSTRAINT_UNIQUE: duplicate,
   SQLITE_CONSTRAINT_PRIMARYKEY: duplicate,
   SQLITE_CONSTRAINT_FOREIGNKEY: dangling,

@@ -25,7 +25,8 @@ t.test('every answer that the document shows is what the server answers', async 
 
 t.test('every list and item of the document has such an example', async (t) => {
   const { app } = await openSite(t, { content: false })
-  const { operations } = await documentOf(app)
+  await app.ready()
+  const { operations } = documentOf(app)
   const asked = operations
     .map(({ operationId }) => operationId)
     .filter((id) => /^(list|get)(?!Index|Openapi)[A-Z]/.test(id))
@@ -34,16 +35,17 @@ t.test('every list and item of the document has such an example', async (t) => {
 
 t.test('every value that the document gives for a parameter finds something', async (t) => {
   const { app } = await openSite(t)
-  const { operations } = await documentOf(app)
+  await app.ready()
+  const { operations } = documentOf(app)
   for (const { path, parameters = [] } of operations) {
     const key = parameters.find((parameter) => parameter.in === 'path')?.example
     for (const { name, example } of parameters.filter((parameter) => parameter.in === 'query')) {
       if (example === undefined) continue
-      const address = `${path.replace('{key}', String(key))}?${name}=${[example].flat().join(',')}`
+      const address = `${path.replace('{key}', String(key))}?${name}=${encodeURIComponent([example].flat().join(','))}`
       const answer = await app.inject(address)
       t.equal(answer.statusCode, 200, address)
       // No item of the bundled content has an id of another system.
-      if (!path.includes('{') && name !== 'externalId')
+      if (path.startsWith('/v1/') && !path.includes('{') && name !== 'externalId')
         t.ok(answer.json().meta.total > 0, `${address} finds nothing`)
     }
   }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import postgres from 'postgres'
+import pg from 'pg'
 import { systemClock } from '../../src/clock.ts'
 import { loadBundled } from '../../src/content/bundled.ts'
 import { refresh } from '../../src/content/refresh.ts'
@@ -18,8 +18,9 @@ export async function prepareContent(
 ): Promise<{ file: string; database: string }> {
   const file = join(folder, 'content.db')
   const database = 'bundled_content'
-  const cluster = postgres(clusterUrl, { max: 1 })
-  await cluster.unsafe(`create database ${database}`)
+  const cluster = new pg.Client({ connectionString: clusterUrl })
+  await cluster.connect()
+  await cluster.query(`create database ${database}`)
   await cluster.end()
   const url = Object.assign(new URL(clusterUrl), { pathname: `/${database}` }).href
   await fill({ engine: 'sqlite', file })

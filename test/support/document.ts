@@ -15,6 +15,9 @@ export type Response = {
 
 export type Operation = {
   readonly operationId: string
+  readonly summary: string
+  readonly description?: string
+  readonly tags: readonly string[]
   readonly parameters?: readonly { name: string; in: string; schema: Schema; example?: unknown }[]
   readonly responses: Readonly<Record<string, Referable<Response>>>
 }
@@ -22,8 +25,9 @@ export type Operation = {
 /** An operation with where it is. */
 export type Placed = Operation & { readonly method: string; readonly path: string }
 
-type Document = {
+export type Document = {
   readonly info: { readonly description: string }
+  readonly tags: readonly { readonly name: string }[]
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
   readonly components: {
     readonly schemas: Readonly<Record<string, Schema>>
@@ -32,11 +36,8 @@ type Document = {
   }
 }
 
-/** The OpenAPI document of a server, and its operations one by one. */
-export async function documentOf(
-  app: FastifyInstance,
-): Promise<{ document: Document; operations: Placed[] }> {
-  await app.ready()
+/** The OpenAPI document of a server that is ready, and its operations one by one. */
+export function documentOf(app: FastifyInstance): { document: Document; operations: Placed[] } {
   const document = app.swagger() as unknown as Document
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({

@@ -1,4 +1,4 @@
-import postgres from 'postgres'
+import pg from 'pg'
 import type { Test } from 'tap'
 
 let made = 0
@@ -19,10 +19,11 @@ export async function freshPostgres(t: Pick<Test, 'teardown'>, template?: string
 }
 
 async function ask(cluster: string, statement: string): Promise<void> {
-  const sql = postgres(cluster, { max: 1, onnotice: () => {} })
+  const client = new pg.Client({ connectionString: cluster })
+  await client.connect()
   try {
-    await sql.unsafe(statement)
+    await client.query(statement)
   } finally {
-    await sql.end()
+    await client.end()
   }
 }

@@ -7,6 +7,7 @@ import { type Clock, systemClock } from '../../src/clock.ts'
 import { refresh } from '../../src/content/refresh.ts'
 import { migrate, openStorage, type Place } from '../../src/storage/open.ts'
 import type { Storage } from '../../src/storage/storage.ts'
+import { checkAnswers } from './checked.ts'
 import { publicUrl, version } from './content.ts'
 import { freshPostgres } from './postgres.ts'
 
@@ -32,6 +33,7 @@ export async function openSite(
   const edition = await refresh(storage, clock, publicUrl)
   const config = { allowedHosts: [], trustProxy: false }
   const app = await buildApp({ config, publicUrl, storage, clock, edition })
+  checkAnswers(app, (complaint) => t.fail(complaint))
   t.teardown(() => app.close())
   return { app, storage, place }
 }
