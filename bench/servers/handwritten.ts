@@ -53,7 +53,9 @@ app.get<{ Params: { slug: string } }>('/v1/partnerships/:slug', (request, reply)
     formedYear: row.formed_year,
     website: row.website,
     priorities: parsed(row.priorities),
-    region: row.region_id ? stub('region', row.region_id, row.region_slug, row.region_name) : null,
+    region: row.region_id
+      ? stub('region', row.region_id, row.region_slug ?? null, row.region_name ?? null)
+      : null,
     states: states ?? [],
     reachStates: reach_states ?? [],
     sectors: sectors ?? [],
