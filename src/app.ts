@@ -17,6 +17,7 @@ import { addOpenapi } from './http/openapi.ts'
 import { addProbes } from './http/probes.ts'
 import { answerProblems } from './http/problems.ts'
 import { addReference } from './http/reference.ts'
+import { requestLog } from './http/request-log.ts'
 import { originForm } from './http/request-target.ts'
 import type { Site } from './http/site.ts'
 import { addFront } from './pages/front.ts'
@@ -52,6 +53,7 @@ export async function buildApp({
 }: Parts): Promise<FastifyInstance> {
   const app = fastify({
     ...(logger && { loggerInstance: logger }),
+    logController: requestLog(),
     trustProxy: config.trustProxy,
     genReqId: () => randomUUID(),
     bodyLimit: 256 * 1024,

@@ -8,7 +8,8 @@ const longestUrl = 8000
 /** Refuses requests that Node lets through and that no answer should be given to. */
 export function guard(app: FastifyInstance, publicUrl: string, allowedHosts: readonly string[]): void {
   const known = new Set([new URL(publicUrl).hostname, 'localhost', ...allowedHosts])
-  app.addHook('onRequest', async (request) => {
+  const passed = new Set<string>()
+  app.addHook('onRequest', (request, _reply, done) => {
     const { httpVersion, rawHeaders, url = '' } = request.raw
     if (!/^1\.[01]$/.test(httpVersion)) throw malformed('This server speaks HTTP/1.1.')
     const hosts = rawHeaders.filter((name, place) => place % 2 === 0 && name.toLowerCase() === 'host')
@@ -18,7 +19,12 @@ export function guard(app: FastifyInstance, publicUrl: string, allowedHosts: rea
       throw malformed('The address * goes with the method OPTIONS only.')
     if (url.length > longestUrl)
       throw new Problem('uri_too_long', `The address is longer than ${longestUrl} characters.`)
-    if (!known.has('*') && !isProbe(request)) refuseUnknownHost(request.headers.host, known)
+    const { host } = request.headers
+    if (host !== undefined && !known.has('*') && !passed.has(host) && !isProbe(request)) {
+      refuseUnknownHost(host, known)
+      if (passed.size < 100) passed.add(host)
+    }
+    done()
   })
 }
 
@@ -27,8 +33,7 @@ const malformed = (detail: string): Problem => new Problem('malformed_request', 
 /** Probes come from load balancers, which address a server as they like. */
 const isProbe = (request: FastifyRequest): boolean => ['/livez', '/readyz'].includes(request.raw.url ?? '')
 
-function refuseUnknownHost(host: string | undefined, known: ReadonlySet<string>): void {
-  if (host === undefined) return
+function refuseUnknownHost(host: string, known: ReadonlySet<string>): void {
   const name = URL.parse(`http://${host}`)?.hostname
   if (!name || !/^[A-Za-z0-9.:[\]_-]+$/.test(host)) throw malformed('The Host header is not a host name.')
   if (known.has(name) || isIP(name.replace(/^\[|\]$/g, '')) > 0) return

@@ -58,11 +58,19 @@ export function linkRelations(resource: Resource): [string, Relation][] {
 }
 
 /** Every other resource's filter that takes an item of this one: the ways to ask in the other direction. */
-export function reverseFilters(target: Resource): { resource: Resource; filter: string }[] {
-  return shelf.flatMap((resource) =>
+export function reverseFilters(target: Resource): readonly Reverse[] {
+  const known = reverses.get(target)
+  if (known) return known
+  const found = shelf.flatMap((resource) =>
     reverseFilter(resource, target) ? [{ resource, filter: target.name }] : [],
   )
+  reverses.set(target, found)
+  return found
 }
+
+type Reverse = { readonly resource: Resource; readonly filter: string }
+
+const reverses = new WeakMap<Resource, readonly Reverse[]>()
 
 function reverseFilter(resource: Resource, target: Resource): boolean {
   const facet = resource.facets[target.name]

@@ -24,6 +24,7 @@ export function fieldsOf(resource: Resource): string[] {
 
 /** What is wrong with the wanted shape. */
 export function shapeFaults(resource: Resource, { fields = [], include = [] }: Shape): Fault[] {
+  if (fields.length === 0 && include.length === 0) return []
   const known = fields.length > 0 ? fieldsOf(resource) : []
   const unknown = fields.filter((field) => !known.includes(field))
   return [

@@ -1,0 +1,76 @@
+import { deepStrictEqual } from 'node:assert'
+import type { ChildProcess } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { cores, freePort, startOn } from './processes.ts'
+import { publicUrl } from './public-url.ts'
+import type { Scenario } from './scenarios.ts'
+
+/** A server that is measured. */
+export type Server = { readonly child: ChildProcess; readonly port: number }
+
+/** The servers that are compared: ours as `npm start` runs it, bytes from memory, and the hand-written one. */
+export type Fleet = { readonly ours: Server; readonly buffer: Server; readonly handwritten: Server }
+
+/** Starts all servers over one database, with what each needs to know. */
+export async function startFleet(
+  file: string,
+  scenarios: readonly Scenario[],
+): Promise<{ fleet: Fleet; measured: Scenario[]; left: string[] }> {
+  const ours = await start(['src/start.js', 'serve'], { DATABASE_URL: `file:${file}`, PUBLIC_URL: publicUrl })
+  const { measured, left } = await answered(ours, scenarios)
+  const buffer = await start(['bench/servers/buffer.ts'], {
+    ORIGIN: `http://127.0.0.1:${ours.port}`,
+    SCENARIOS: JSON.stringify(measured),
+  })
+  const handwritten = await start(['bench/servers/handwritten.ts'], {
+    DATABASE: file,
+    BINDING: await bindingOf(ours, scenarios),
+  })
+  for (const scenario of measured) await compare(ours, handwritten, scenario)
+  return { fleet: { ours, buffer, handwritten }, measured, left }
+}
+
+async function start(args: readonly string[], environment: Record<string, string>): Promise<Server> {
+  const port = await freePort()
+  const child = startOn(cores.servers, args, { ...environment, PORT: String(port) })
+  for (let tries = 0; tries < 150; tries++) {
+    if (child.exitCode !== null) break
+    await sleep(200)
+    const answer = await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined)
+    if (answer) return { child, port }
+  }
+  throw new Error(`${args.join(' ')} does not start.`)
+}
+
+/** The scenarios that our server has an address for; others are left out and named. */
+async function answered(ours: Server, scenarios: readonly Scenario[]) {
+  const measured: Scenario[] = []
+  const left: string[] = []
+  for (const scenario of scenarios) {
+    const { status } = await ask(ours, scenario)
+    if (status === 404) left.push(`${scenario.name} was not measured: ${scenario.path} is not there yet.`)
+    else measured.push(scenario)
+  }
+  return { measured, left }
+}
+
+function ask({ port }: Server, { method, path, body }: Scenario): Promise<Response> {
+  const headers = { 'content-type': 'application/json' }
+  return fetch(`http://127.0.0.1:${port}${path}`, { method, ...(body && { body, headers }) })
+}
+
+/** What our cursors are bound to, which the hand-written server repeats without working it out. */
+async function bindingOf(ours: Server, [list]: readonly Scenario[]): Promise<string> {
+  const { links } = (await (await ask(ours, list as Scenario)).json()) as { links: { next: string } }
+  const cursor = new URL(links.next).searchParams.get('after') ?? ''
+  return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))[0]
+}
+
+/** The two must say the same; of what GraphQL says beside its data, only ours tells what it cost. */
+async function compare(ours: Server, handwritten: Server, scenario: Scenario): Promise<void> {
+  const [left, right] = await Promise.all(
+    [ours, handwritten].map(async (server) => (await ask(server, scenario)).json() as Promise<object>),
+  )
+  const { extensions: _, ...said } = left as { extensions?: unknown }
+  deepStrictEqual(said, right, `${scenario.name}: the two servers say different things.`)
+}

@@ -1,0 +1,2 @@
+/** What links begin with in what is measured. */
+export const publicUrl = 'http://happenings.example'

@@ -1,0 +1,17 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { benchDatabase } from './database.ts'
+import { startFleet } from './fleet.ts'
+import { measure } from './measure.ts'
+import { documentOf, tableOf } from './report.ts'
+import { scenariosOf } from './scenarios.ts'
+
+/** Measures the server against what it could be at best, prints the table and writes docs/performance.md. */
+process.chdir(new URL('..', import.meta.url).pathname)
+const file = await benchDatabase()
+const { fleet, measured, left } = await startFleet(file, scenariosOf(file))
+const rounds = await measure(fleet, measured)
+const table = tableOf(rounds, left)
+await mkdir('docs', { recursive: true })
+await writeFile('docs/performance.md', documentOf(table, rounds))
+process.stdout.write(`${table}\n`)
+process.exit(0)
