@@ -10,7 +10,7 @@ export async function exportContent(): Promise<void> {
   try {
     await withStorage(configured(), (storage) => exported(storage, operator, written, progress))
   } catch (error) {
-    if (codeOf(error) !== 'EPIPE') throw error
+    if (error !== gone) throw error
   } finally {
     progress.end()
   }
@@ -20,8 +20,14 @@ function written(line: string): Promise<void> {
   return new Promise((resolve, reject) => {
     // A reader that goes away is told to the callback; without a listener it would end the process as well.
     if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', () => {})
-    process.stdout.write(`${line}\n`, (error) => (error ? reject(error) : resolve()))
+    process.stdout.write(`${line}\n`, (error) => {
+      if (error) reject(codeOf(error) === 'EPIPE' ? gone : error)
+      else resolve()
+    })
   })
 }
+
+/** Not the error of the pipe itself, which storage would take for a database that went away. */
+const gone = new Error('The reader has enough.')
 
 const codeOf = (error: unknown): unknown => (Object(error) as { code?: unknown }).code

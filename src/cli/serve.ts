@@ -14,7 +14,7 @@ import { configured, program } from './program.ts'
 /** Answers requests until a signal comes; then finishes what is in flight. */
 export async function serve(): Promise<void> {
   const settings = configured()
-  const config = settings.port === 0 ? { ...settings, port: await freePort(settings.host) } : settings
+  const config = settings.port === 0 ? { ...settings, port: await freePort(settings) } : settings
   const log = openLog(config)
   const publicUrl = publicUrlOf(config)
   const applied = await migrate(config.database, program.version)
@@ -27,12 +27,12 @@ export async function serve(): Promise<void> {
     const edition = await refresh(storage, systemClock, publicUrl)
     const app = await buildApp({ config, publicUrl, storage, clock: systemClock, edition, logger: log })
     app.addHook('onClose', () => storage.close())
+    await app.listen({ host: config.host, port: config.port })
     closeWithGrace({ delay: 10_000, logger: false }, async ({ signal, err }) => {
       if (err) log.fatal({ err }, 'the process ends after a failure')
       else log.info({ signal }, 'finishing what is in flight')
       await app.close()
     })
-    await app.listen({ host: config.host, port: config.port })
     log.info({ publicUrl }, 'ready')
   } catch (error) {
     await storage.close()
@@ -52,13 +52,15 @@ const listenErrors: Record<string, string> = {
   EACCES: 'this user may not; set PORT to 1024 or above',
   EADDRNOTAVAIL: 'this machine does not have that address; set HOST to one that it has',
   ENOTFOUND: 'the name in HOST is not known',
+  EAI_AGAIN: 'the name in HOST cannot be looked up now',
+  EAFNOSUPPORT: 'this machine does not have addresses of that kind',
 }
 
 /** A port that is free now: links are made before the server listens. */
-function freePort(host: string): Promise<number> {
+function freePort(config: Config): Promise<number> {
   return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, host, () => {
+    const server = createServer().once('error', (error) => reject(inWords(error, config)))
+    server.listen(0, config.host, () => {
       const { port } = server.address() as { port: number }
       server.close(() => resolve(port))
     })

@@ -19,7 +19,7 @@ export function pathsOf(resource: Resource): string[] {
 
 /** What is wrong with the paths of `include`. */
 export function includeFaults(resource: Resource, paths: readonly string[]): Fault[] {
-  const known = pathsOf(resource)
+  const known = paths.length > 0 ? pathsOf(resource) : []
   return paths
     .filter((path) => !known.includes(path))
     .map((path) => {

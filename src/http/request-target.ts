@@ -9,9 +9,12 @@ import type { IncomingMessage } from 'node:http'
  */
 export function originForm(request: IncomingMessage): string {
   const url = request.url ?? '/'
+  if (isPlain.test(url)) return url
   const [, authority, rest = ''] = /^https?:\/\/([^/?#]*)(.*)$/i.exec(url) ?? []
   if (authority !== undefined) request.headers.host = authority
   const path = authority === undefined ? url : rest
   const rooted = /^[/*]/.test(path) ? path : `/${path}`
   return rooted.replaceAll(/[<>"\\^`{|}#]/g, encodeURIComponent)
 }
+
+const isPlain = /^\/[^<>"\\^`{|}#]*$/

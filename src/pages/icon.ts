@@ -15,7 +15,7 @@ export const mark = asIs(
 export function addIcon(app: FastifyInstance, site: Site): void {
   const body = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">${circles}</svg>`
   for (const path of ['/favicon.svg', '/favicon.ico']) {
-    app.get(path, { schema: { hide: true } as object }, (request, reply) => {
+    app.get(path, { schema: { hide: true } }, (request, reply) => {
       reply.header('content-security-policy', "default-src 'none'")
       return send(site, request, reply, { body, type: 'image/svg+xml' })
     })

@@ -21,7 +21,7 @@ export type Shown = { readonly page: Page; readonly change?: Answer['change'] }
 
 /** Adds a page for people. It takes no parameters; those that campaigns add are dropped where the reader can see it. */
 export function addPage(app: FastifyInstance, site: Site, { path, show, program }: PageRoute): void {
-  app.get(path, { schema: { hide: true } as object }, async (request, reply) => {
+  app.get(path, { schema: { hide: true } }, async (request, reply) => {
     const wanted = negotiate(request, ['text/html', json])
     const [address, query] = (request.raw.url as string).split('?')
     if (query !== undefined) return elsewhere(reply, `${pathOf(site.publicUrl)}${address}`)

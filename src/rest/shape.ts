@@ -25,7 +25,7 @@ export function fieldsOf(resource: Resource): string[] {
 /** What is wrong with the wanted shape. */
 export function shapeFaults(resource: Resource, { fields = [], include = [] }: Shape): Fault[] {
   if (fields.length === 0 && include.length === 0) return []
-  const known = fieldsOf(resource)
+  const known = fields.length > 0 ? fieldsOf(resource) : []
   const unknown = fields.filter((field) => !known.includes(field))
   return [
     ...unknown.map((field) => {

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Problem } from '../errors.ts'
 import { migratePostgres, migrateSqlite } from './migrate.ts'
@@ -15,7 +15,7 @@ export type Place =
 export async function migrate(place: Place, program: string): Promise<string[]> {
   try {
     if (place.engine === 'postgres') return await migratePostgres(place.url, program)
-    await mkdir(dirname(place.file), { recursive: true })
+    await makeFolder(dirname(place.file))
     return await migrateSqlite(place.file, program)
   } catch (error) {
     throw error instanceof Problem ? error : unreachable(place, error)
@@ -28,6 +28,19 @@ export function openStorage(place: Place): Storage {
     return place.engine === 'postgres' ? openPostgres(place.url) : openSqlite(place.file)
   } catch (error) {
     throw unreachable(place, error)
+  }
+}
+
+/** Makes a folder and those above it. Node's own `recursive` never comes to an end below /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error
+    await makeFolder(dirname(folder))
+    await mkdir(folder)
   }
 }
 

@@ -8,7 +8,7 @@ import { tables } from './postgres-tables.ts'
 import { boundValues, keptByShape, type Text } from './prepared.ts'
 import { postgres as spelling } from './spelling.ts'
 import type { Reader, Storage, Tx } from './storage.ts'
-import { translated } from './violations.ts'
+import { translated, unreachable } from './violations.ts'
 
 /** Opens a migrated PostgreSQL database. */
 export function openPostgres(url: string, connections = 10): Storage {
@@ -72,7 +72,7 @@ async function inTransaction<T>(
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect().catch((error) => {
-    throw unavailable(error)
+    throw unreachable(error)
   })
   let lost: Error | undefined
   const lose = (error: Error) => {
@@ -87,18 +87,9 @@ async function inTransaction<T>(
   } catch (error) {
     // What cannot be rolled back is not used again, and ends with its connection.
     if (!lost) await client.query('rollback').catch(lose)
-    throw lost ? unavailable(error) : translated(error)
+    throw lost && !(error instanceof Problem) ? unreachable(error) : translated(error)
   } finally {
     client.off('error', lose)
     client.release(lost)
   }
-}
-
-/** The driver has no code for most failures of the network and of the pool. */
-function unavailable(cause: unknown): unknown {
-  const known = translated(cause)
-  if (known instanceof Problem) return known
-  return translated(
-    Object.assign(new Error('The connection failed.', { cause }), { code: 'CONNECTION_LOST' }),
-  )
 }

@@ -3,13 +3,14 @@ import { Problem } from '../errors.ts'
 /** Says a driver's refusal in our words; anything else is passed on as it is. The log still has the driver's own. */
 export function translated(error: unknown): unknown {
   if (error instanceof Problem) return error
-  const kind = kinds[codeOf(error)] ?? (isUnavailable(error) ? unreachable : undefined)
+  if (temporary.test(codeOf(error))) return unreachable(error)
+  const kind = kinds[codeOf(error)]
   return kind ? Object.assign(kind(), { cause: error }) : error
 }
 
 /** Whether a failure means that the database cannot be used now, and may be later. */
 export function isUnavailable(error: unknown): boolean {
-  return temporary.test(codeOf(error))
+  return temporary.test(codeOf(error)) || network.test(codeOf(error))
 }
 
 /** Whether another process holds a SQLite file locked. */
@@ -17,17 +18,25 @@ export function isBusy(error: unknown): boolean {
   return codeOf(error).startsWith('SQLITE_BUSY')
 }
 
+/** The problem of a database that cannot be used now. The log still has its cause. */
+export function unreachable(cause: unknown): Problem {
+  const problem = new Problem('unavailable', 'The database cannot be reached or is busy.', [], {
+    'retry-after': '5',
+  })
+  return Object.assign(problem, { cause })
+}
+
 /**
- * Of SQLite: locked, out of order or out of space. Of the network and of the pool: whatever they say. Of
- * PostgreSQL: classes 08 (connection), 53 (resources) and 57 (operator, among them the time limit of a
- * statement), 25P03 and 25P04 (time limits of a transaction), 3D000 (the database is gone),
- * 40001 and 40P01 (chosen to give way), 55000 and 55P03 (not ready, locked).
+ * Of SQLite: locked, out of order or out of space. Of PostgreSQL: classes 08 (connection), 53 (resources) and 57
+ * (operator, among them the time limit of a statement), 25P03 and 25P04 (time limits of a transaction),
+ * 3D000 (the database is gone), 40001 and 40P01 (chosen to give way), 55000 and 55P03 (not ready, locked).
  */
 const temporary =
-  /^(SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|PROTOCOL)|E(CONN|TIMEDOUT|PIPE|HOST|NET|NOTFOUND|AI_)|CONNECTION_|CONNECT_TIMEOUT|08|53|57|25P0[34]|3D000|40001|40P01|55000|55P03)/
+  /^(SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|PROTOCOL)|(08|53|57)...|25P0[34]|3D000|40001|40P01|55000|55P03)/
 
-const unreachable = () =>
-  new Problem('unavailable', 'The database cannot be reached or is busy.', [], { 'retry-after': '5' })
+/** Not translated within storage, since a caller that goes away while it is answered has codes like them. */
+const network = /^(E(CONN|TIMEDOUT|HOST|NET|NOTFOUND|AI_)|CONNECTION_|CONNECT_TIMEOUT)/
+
 const duplicate = () =>
   new Problem('conflict', 'Something with this slug, id or external id is there already.')
 const dangling = () =>

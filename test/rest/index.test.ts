@@ -65,7 +65,8 @@ t.test(
       }
       await follow(`${entry.url}?limit=1&fields=${entry.fields}`)
     }
-    for (const name of ['self', 'openapi']) await follow(links[name] as string)
+    for (const [name, url] of Object.entries(links))
+      await follow(name === 'graphql' ? `${url}?query={__typename}` : url)
     t.match(answer.headers.link, /rel="self".*rel="service-desc".*rel="service-doc"/)
   },
 )

@@ -56,14 +56,15 @@ for (const engine of engines) {
   })
 
   t.test(
-    `${engine}: thousands of wrong words are refused without looking long for better ones`,
+    `${engine}: of many wrong words each is refused, and a better one looked for only for the first`,
     async (t) => {
       const { app } = await openSite(t, { engine })
-      const words = Array.from({ length: 1500 }, (_, place) => `x${place}`)
-      const started = performance.now()
+      const words = Array.from({ length: 600 }, (_, place) => `agconnect${place}`)
       const faults = await faultsOf(t, app, `/v1/updates?partnership=${words.join(',')}`)
       t.equal(faults.length, words.length)
-      t.ok(performance.now() - started < 1000)
+      const suggestions = faults.flatMap(({ suggestion }) => suggestion ?? [])
+      t.ok(suggestions.length > 0 && suggestions.length <= 5, 'looking costs more than all else')
+      t.same([...new Set(suggestions)], ['agconnect'])
     },
   )
 
