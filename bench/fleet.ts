@@ -1,5 +1,6 @@
 import { deepStrictEqual } from 'node:assert'
 import type { ChildProcess } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { cores, freePort, startOn } from './processes.ts'
 import { publicUrl } from './public-url.ts'
@@ -16,7 +17,7 @@ export async function startFleet(
   file: string,
   scenarios: readonly Scenario[],
 ): Promise<{ fleet: Fleet; measured: Scenario[]; left: string[] }> {
-  const ours = await start(['src/start.js', 'serve'], { DATABASE_URL: `file:${file}`, PUBLIC_URL: publicUrl })
+  const ours = await start(npmStart(), { DATABASE_URL: `file:${file}`, PUBLIC_URL: publicUrl })
   const { measured, left } = await answered(ours, scenarios)
   const buffer = await start(['bench/servers/buffer.ts'], {
     ORIGIN: `http://127.0.0.1:${ours.port}`,
@@ -28,6 +29,12 @@ export async function startFleet(
   })
   for (const scenario of measured) await compare(ours, handwritten, scenario)
   return { fleet: { ours, buffer, handwritten }, measured, left }
+}
+
+/** What `npm start` gives to Node. */
+function npmStart(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
+  return scripts.start.split(' ').slice(1)
 }
 
 async function start(args: readonly string[], environment: Record<string, string>): Promise<Server> {
