@@ -19,6 +19,8 @@ export type Finding = { readonly found: Found } | { readonly moved: string }
 
 /** Finds the item that an id, a slug or a former slug names; refuses what names nothing. */
 export async function find(reader: Reader, resource: Resource, key: string): Promise<Finding> {
+  if (key.length > longestKey)
+    throw new Problem('not_found', `There is no ${resource.name} of so long a key.`)
   const column = key.includes('_') ? 'id' : 'slug'
   const [found] = !isKey.test(key)
     ? []
@@ -37,5 +39,8 @@ export async function find(reader: Reader, resource: Resource, key: string): Pro
   const detail = `There is no ${resource.name} “${key}”.${meant ? ` Did you mean “${meant}”?` : ''}`
   throw new Problem('not_found', detail)
 }
+
+/** Longer ones are not told back. */
+const longestKey = 200
 
 const isKey = /^[A-Za-z0-9_-]{1,100}$/

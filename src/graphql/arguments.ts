@@ -52,6 +52,12 @@ function refuseWrong(asked: ConnectionArguments): void {
       detail: 'first and last cannot be used together.',
     })
   }
+  for (const [name, value] of Object.entries(asked.filter ?? {})) {
+    const words = [value ?? []].flat()
+    if (words.length <= ceilings.values && words.every((word) => word.length <= ceilings.characters)) continue
+    const detail = `${name} takes at most ${ceilings.values} values, of ${ceilings.characters} characters each.`
+    faults.push({ parameter: name, code: 'invalid_value', detail })
+  }
   if (faults.length > 0)
     throw new Problem('invalid_parameters', faults.map(({ detail }) => detail).join(' '), faults)
 }

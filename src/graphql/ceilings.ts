@@ -12,6 +12,9 @@ export const ceilings = {
   listRows: 10,
   /** Points that `__schema` costs. */
   introspectionCost: 1_000,
+  /** Values of one filter, and characters of each: all that are wrong are told back. */
+  values: 100,
+  characters: 300,
   rootFields: 20,
   aliases: 30,
   directives: 20,
