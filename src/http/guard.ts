@@ -15,6 +15,8 @@ export function guard(app: FastifyInstance, publicUrl: string, allowedHosts: rea
     const hosts = rawHeaders.filter((name, place) => place % 2 === 0 && name.toLowerCase() === 'host')
     if (hosts.length > 1) throw malformed('The request has more than one Host header.')
     if (hosts.length === 0 && httpVersion === '1.1') throw malformed('The request has no Host header.')
+    if (!/^(chunked)?$/i.test(request.headers['transfer-encoding'] ?? ''))
+      throw malformed('The body has a transfer encoding other than chunked.')
     if (url.startsWith('*') && request.method !== 'OPTIONS')
       throw malformed('The address * goes with the method OPTIONS only.')
     if (url.length > longestUrl)

@@ -45,6 +45,7 @@ t.test('what is not an HTTP/1.1 request is refused with a problem', async (t) =>
     'length and chunks': `POST /v1 HTTP/1.1\r\n${host}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
     'a length that is none': `POST /v1 HTTP/1.1\r\n${host}Content-Length: many\r\n\r\n`,
     'an unknown transfer encoding': `POST /v1 HTTP/1.1\r\n${host}Transfer-Encoding: foo\r\n\r\n`,
+    'an unknown transfer encoding of nothing': get('/v1', `${host}Transfer-Encoding: gzip, chunked\r\n`),
     'no Host': get('/v1', 'Connection: close\r\n'),
     'two Hosts': get('/v1', `Host: localhost\r\n${host}`),
     'an empty Host': get('/v1', 'Host: \r\nConnection: close\r\n'),
