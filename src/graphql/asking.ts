@@ -1,13 +1,10 @@
 import DataLoader from 'dataloader'
-import type { Clock } from '../clock.ts'
 import { type Item, itemsOf, type Parse } from '../content/items.ts'
 import { listsOfEach, type Slice } from '../content/lists-of-each.ts'
 import type { Query } from '../content/query.ts'
-import { Problem } from '../errors.ts'
 import { resourceOf } from '../model/catalogue.ts'
 import type { ResourceName } from '../model/resource.ts'
 import type { Reader } from '../storage/storage.ts'
-import { ceilings } from './ceilings.ts'
 
 /** What the fields of one request ask through: what several of them want of one kind becomes one statement. */
 export type Asking = {
@@ -19,9 +16,8 @@ export type Asking = {
   listOf(query: Query, filter: string, id: string): Promise<Slice>
 }
 
-/** Begins to answer a request on a reader, within the time that answering may take. */
-export function askingOn(unbounded: Reader, parse: Parse, clock: Clock): Asking {
-  const reader = withinTime(unbounded, clock)
+/** Begins to answer a request on a reader. */
+export function askingOn(reader: Reader, parse: Parse): Asking {
   const items = new Map<ResourceName, DataLoader<string, Item | null>>()
   const lists = new Map<string, DataLoader<string, Slice>>()
   return {
@@ -47,20 +43,4 @@ function obtained<Key, Value>(kept: Map<Key, Value>, key: Key, make: () => Value
   const made = make()
   kept.set(key, made)
   return made
-}
-
-/** A reader that asks nothing more when the time is over. */
-function withinTime(reader: Reader, clock: Clock): Reader {
-  const end = clock.now() + ceilings.milliseconds
-  return {
-    ...reader,
-    async rows(statement) {
-      if (clock.now() > end)
-        throw new Problem(
-          'query_too_costly',
-          `Answering took longer than ${ceilings.milliseconds / 1000} seconds.`,
-        )
-      return reader.rows(statement)
-    },
-  }
 }

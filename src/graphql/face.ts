@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type DocumentNode, type ExecutionResult, GraphQLError } from 'graphql'
+import { type ExecutionResult, GraphQLError } from 'graphql'
 import mercurius from 'mercurius'
 import { headOf } from '../content/heads.ts'
 import { send } from '../http/answer.ts'
@@ -15,6 +15,7 @@ import { preparing } from './prepare.ts'
 import { type GraphqlRequest, graphqlParameters, requestOf, requestOfWords } from './request.ts'
 import type { Variables } from './rows.ts'
 import { answeringSchema } from './schema.ts'
+import { inTurns } from './turns.ts'
 import { type Understood, understood } from './understood.ts'
 
 /** Adds GraphQL over HTTP. Mercurius keeps, compiles and executes documents; its own route would not speak as the specification wants. */
@@ -29,9 +30,9 @@ export async function addGraphql(app: FastifyInstance, site: Site): Promise<void
     }),
   })
   const prepare = preparing(app.graphql.schema)
-  const execute: Execute = async (document, asking, variables) => {
+  const execute: Execute = async (source, asking, variables) => {
     try {
-      return await app.graphql(document, { ...asking }, variables)
+      return await app.graphql(source, { ...asking }, variables)
     } catch (error) {
       return { errors: errorsOf(error) }
     }
@@ -50,8 +51,8 @@ export async function addGraphql(app: FastifyInstance, site: Site): Promise<void
 /** A document that keeps coming is compiled. */
 const timesToCompile = 3
 
-/** Executes a document: what may be wrong with the values of its variables is found here. */
-type Execute = (document: DocumentNode, asking: Asking, variables: Variables) => Promise<ExecutionResult>
+/** Executes the one operation of a text: what may be wrong with the values of its variables is found here. */
+type Execute = (source: string, asking: Asking, variables: Variables) => Promise<ExecutionResult>
 
 async function answer(
   site: Site,
@@ -65,18 +66,17 @@ async function answer(
   const understood = understand()
   if (understood.refused) {
     const status = type === jsonType && understood.isGraphql ? 200 : 400
-    return refuse(reply, type, status, understood.refused, teller)
+    return refuse(reply, type, status, understood.refused, teller, understood.cost)
   }
-  const { document, variables, cost } = understood
+  const { source, variables, cost } = understood
   const { result, head } = await site.storage.read(async (reader) => ({
-    result: await execute(document, askingOn(reader, site.parse, site.clock), variables),
+    result: await inTurns(reader, site.clock, (own) => execute(source, askingOn(own, site.parse), variables)),
     head: await headOf(reader, everyType),
   }))
   if (!('data' in result))
     return refuse(reply, type, type === jsonType ? 200 : 400, result.errors ?? [], teller)
   const errors = result.errors?.map((error) => shown(error, teller))
-  const extensions = { cost: { requested: cost, ceiling: ceilings.cost } }
-  const body = JSON.stringify({ data: result.data, ...(errors && { errors }), extensions })
+  const body = JSON.stringify({ data: result.data, ...(errors && { errors }), extensions: extensions(cost) })
   const contentType = `${type}; charset=utf-8`
   if (request.method !== 'POST' && !errors)
     return send(site, request, reply, { body, type: contentType, change: head })
@@ -90,6 +90,8 @@ const [jsonType, graphqlType] = ['application/json', 'application/graphql-respon
 
 const everyType = shelf.map(({ name }) => name)
 
+const extensions = (requested: number) => ({ cost: { requested, ceiling: ceilings.cost } })
+
 /** An answer to a request that is not carried out: errors and no data. */
 function refuse(
   reply: FastifyReply,
@@ -97,8 +99,12 @@ function refuse(
   status: number,
   errors: readonly GraphQLError[],
   teller: Teller,
+  cost?: number,
 ) {
-  const body = JSON.stringify({ errors: errors.map((error) => shown(error, teller)) })
+  const body = JSON.stringify({
+    errors: errors.map((error) => shown(error, teller)),
+    ...(cost !== undefined && { extensions: extensions(cost) }),
+  })
   return reply.code(status).header('cache-control', 'no-store').type(`${type}; charset=utf-8`).send(body)
 }
 

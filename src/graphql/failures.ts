@@ -33,6 +33,11 @@ function problemOf({ message, originalError, path }: GraphQLError): Problem {
   const cause =
     originalError instanceof GraphQLError ? (originalError.originalError ?? undefined) : originalError
   if (cause instanceof Problem) return cause
-  if (!cause && !path) return new Problem('invalid_query', message)
+  if (!cause && !path) return new Problem('invalid_query', shortened(message))
   return asProblem(cause)
+}
+
+/** Messages tell what was sent back, at whatever length it was sent. */
+function shortened(message: string): string {
+  return message.length > 500 ? `${message.slice(0, 500)}…` : message
 }

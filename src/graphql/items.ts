@@ -35,5 +35,5 @@ async function whatHas(asking: Asking, id: string): Promise<Item> {
   const resource = resourceOfId(id)
   const item = resource && isId(resource.prefix, id) ? await asking.item(resource.name, id) : null
   if (item) return item
-  throw new Problem('not_found', `Nothing has the id “${id}”.`)
+  throw new Problem('not_found', id.length > 40 ? 'Nothing has that id.' : `Nothing has the id “${id}”.`)
 }

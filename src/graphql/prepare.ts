@@ -8,6 +8,7 @@ import {
   GraphQLError as Mistake,
   type OperationDefinitionNode,
   parse,
+  print,
   separateOperations,
   specifiedRules,
   type ValidationContext,
@@ -25,8 +26,8 @@ export type Prepared =
   | { readonly errors: readonly GraphQLError[] }
   | {
       readonly errors?: undefined
-      /** The one operation that is asked for, with its fragments. */
-      readonly document: DocumentNode
+      /** The text of the one operation that is asked for, with its fragments. */
+      readonly source: string
       cost(variables: Variables): number
     }
 
@@ -63,7 +64,9 @@ function prepare(schema: GraphQLSchema, source: string, operationName: string | 
   const operation = operationOf(document, operationName)
   if (operation instanceof Mistake) return { errors: [operation] }
   const own = separateOperations(document)[operation.name?.value ?? ''] ?? document
-  return { document: own, cost: costOf(schema, own, operation) }
+  const cost = costOf(schema, own, operation)
+  // Mercurius keeps one operation for a text; as it is the text is shorter to look up than printed anew.
+  return { source: operationName === undefined ? source : print(own), cost }
 }
 
 /** Ceilings are checked first, by themselves: some of the rules of the language take long over what is above them. */
@@ -74,11 +77,14 @@ const limits: readonly ValidationRule[] = [
   maxDepthRule({ n: ceilings.depth, flattenFragments: true, ...asErrors() }),
 ]
 
-/** These rules throw, unless told to report as other rules do. */
+/** These rules throw, unless told to report as other rules do; and what they report is no error of syntax. */
 function asErrors() {
   return {
     propagateOnRejection: false,
-    onReject: [(context: ValidationContext | null, error: GraphQLError) => context?.reportError(error)],
+    onReject: [
+      (context: ValidationContext | null, { message }: GraphQLError) =>
+        context?.reportError(new Mistake(message.replace('Syntax Error: ', ''))),
+    ],
   }
 }
 

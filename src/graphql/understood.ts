@@ -1,4 +1,4 @@
-import type { DocumentNode, GraphQLError } from 'graphql'
+import type { GraphQLError } from 'graphql'
 import { Problem } from '../errors.ts'
 import { ceilings } from './ceilings.ts'
 import { asError } from './failures.ts'
@@ -10,12 +10,12 @@ import type { Variables } from './rows.ts'
 export type Understood =
   | {
       readonly refused?: undefined
-      readonly document: DocumentNode
+      readonly source: string
       readonly variables: Variables
       readonly cost: number
     }
-  /** `isGraphql` tells a wrong document from a request that is none. */
-  | { readonly refused: readonly GraphQLError[]; readonly isGraphql: boolean }
+  /** `isGraphql` tells a wrong document from a request that is none; `cost` is that of a query over the ceiling. */
+  | { readonly refused: readonly GraphQLError[]; readonly isGraphql: boolean; readonly cost?: number }
 
 /** Reads a request and checks its document and what it costs. */
 export function understood(prepare: ReturnType<typeof preparing>, read: () => GraphqlRequest): Understood {
@@ -25,8 +25,8 @@ export function understood(prepare: ReturnType<typeof preparing>, read: () => Gr
   if (prepared.errors) return { refused: prepared.errors, isGraphql: true }
   const { variables } = request
   const cost = prepared.cost(variables)
-  if (cost > ceilings.cost) return { refused: [asError(tooCostly(cost))], isGraphql: true }
-  return { document: prepared.document, variables, cost }
+  if (cost > ceilings.cost) return { refused: [asError(tooCostly(cost))], isGraphql: true, cost }
+  return { source: prepared.source, variables, cost }
 }
 
 function attempted<Value>(read: () => Value): Value | Problem {
