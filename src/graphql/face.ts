@@ -24,6 +24,7 @@ export async function addGraphql(app: FastifyInstance, site: Site): Promise<void
     schema: answeringSchema(),
     routes: false,
     jit: timesToCompile,
+    cache: documentsKept,
     errorFormatter: ({ data, errors }) => ({
       statusCode: 200,
       response: { data: data ?? null, errors: errors ?? [] },
@@ -50,6 +51,9 @@ export async function addGraphql(app: FastifyInstance, site: Site): Promise<void
 
 /** A document that keeps coming is compiled. */
 const timesToCompile = 3
+
+/** Mercurius keeps up to twice as many, by number and not by size: the largest takes a megabyte. */
+const documentsKept = 50
 
 /** Executes the one operation of a text: what may be wrong with the values of its variables is found here. */
 type Execute = (source: string, asking: Asking, variables: Variables) => Promise<ExecutionResult>
