@@ -19,10 +19,7 @@ export async function startFleet(
 ): Promise<{ fleet: Fleet; measured: Scenario[]; left: string[] }> {
   const ours = await start(npmStart(), { DATABASE_URL: `file:${file}`, PUBLIC_URL: publicUrl })
   const { measured, left } = await answered(ours, scenarios)
-  const buffer = await start(['bench/servers/buffer.ts'], {
-    ORIGIN: `http://127.0.0.1:${ours.port}`,
-    SCENARIOS: JSON.stringify(measured),
-  })
+  const buffer = await start(['bench/servers/buffer.js'], {}, await bytesOf(ours, measured))
   const handwritten = await start(['bench/servers/handwritten.ts'], {
     DATABASE: file,
     BINDING: await bindingOf(ours, scenarios),
@@ -37,9 +34,14 @@ function npmStart(): string[] {
   return scripts.start.split(' ').slice(1)
 }
 
-async function start(args: readonly string[], environment: Record<string, string>): Promise<Server> {
+async function start(
+  args: readonly string[],
+  environment: Record<string, string>,
+  message?: object,
+): Promise<Server> {
   const port = await freePort()
   const child = startOn(cores.servers, args, { ...environment, PORT: String(port) })
+  if (message) child.send(message)
   for (let tries = 0; tries < 150; tries++) {
     if (child.exitCode !== null) break
     await sleep(200)
@@ -64,6 +66,20 @@ async function answered(ours: Server, scenarios: readonly Scenario[]) {
 function ask({ port }: Server, { method, path, body }: Scenario): Promise<Response> {
   const headers = { 'content-type': 'application/json' }
   return fetch(`http://127.0.0.1:${port}${path}`, { method, ...(body && { body, headers }) })
+}
+
+/** Our answers, for the server that only repeats them. */
+function bytesOf(ours: Server, scenarios: readonly Scenario[]): Promise<object[]> {
+  return Promise.all(
+    scenarios.map(async (scenario) => {
+      const bytes = Buffer.from(await (await ask(ours, scenario)).arrayBuffer())
+      return {
+        method: scenario.method,
+        url: scenario.path.split('?')[0],
+        base64: bytes.toString('base64'),
+      }
+    }),
+  )
 }
 
 /** What our cursors are bound to, which the hand-written server repeats without working it out. */

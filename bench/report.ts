@@ -73,7 +73,7 @@ function busyness(rounds: readonly Round[]): string {
   const used = ({ busy }: Reading) => busy ?? Number.NaN
   const [bytes, ours] = [of(rounds, ({ buffer }) => used(buffer)), of(rounds, (round) => used(round.ours))]
   if (Number.isNaN(bytes)) return ''
-  return `Server a used ${percent(bytes)} of its core and ours ${percent(ours)}: near 100 % means that the server was the limit and not the load.`
+  return `Server a used ${percent(bytes)} of its core and ours ${percent(ours)}: near 100 % means that the server was the limit. Much less means that the machine was busy with other work: then only the ratio by processor time tells.`
 }
 
 function of(rounds: readonly Round[], value: (round: Round) => number): number {
