@@ -10,13 +10,17 @@ import { itemTypes } from './sdl-items.ts'
 
 /** The GraphQL schema in its own language, made from the model; schema.graphql is this text. */
 export function sdl(resources: readonly Resource[] = shelf): string {
-  const text = [
+  return `${printSchema(buildSchema(definitions(resources)))}\n`
+}
+
+/** The same schema before it is checked and laid out for people. */
+export function definitions(resources: readonly Resource[] = shelf): string {
+  return [
     query(resources),
     ...resources.flatMap((resource) => [...itemTypes(resource), ...connectionTypes(resource)]),
     ...valueTypes,
     sharedTypes,
   ].join('\n\n')
-  return `${printSchema(buildSchema(text))}\n`
 }
 
 function query(resources: readonly Resource[]): string {
