@@ -1,8 +1,9 @@
-import { firstDay } from '../model/partial-date.ts'
-
 /** A half-known date as people say it: “2018”, “July 2018”, “December 18, 2024”. */
 export function spokenDate(date: string): string {
-  return formats[date.length]?.format(new Date(firstDay(date))) ?? date
+  const [year, month, day] = date.split('-')
+  const name = months[Number(month) - 1]
+  if (!name) return date
+  return day ? `${name} ${Number(day)}, ${year}` : `${name} ${year}`
 }
 
 /** A word as the beginning of a line. */
@@ -10,8 +11,18 @@ export function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
-/** Formats by the length of a date; a year is said as it is written. */
-const formats: Record<number, Intl.DateTimeFormat> = {
-  7: new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', month: 'long', year: 'numeric' }),
-  10: new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', dateStyle: 'long' }),
-}
+/** Named here because `Intl` would take 10 MB of memory for them. */
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
