@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { sizes } from './content.ts'
 import { load, type Reading, type Round } from './measure.ts'
 import { pinning } from './processes.ts'
 import type { Scenario } from './scenarios.ts'
+
+const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 
 /** The most memory that ours should hold, against the server that sends bytes. */
 const memoryTarget = 1.5
@@ -43,7 +46,7 @@ ${table}
 
 Answers a second, all servers in one run over the same database: ${sizes.partnerships.toLocaleString('en')} partnerships, ${sizes.updates.toLocaleString('en')} updates and ${sizes.media.toLocaleString('en')} media, made up from the bundled content with a fixed seed and loaded by the same import, in SQLite.
 
-- **ours** is the server as \`npm start\` runs it, logging included. It has no cache of answers.
+- **ours** is the server as \`npm start\` runs it (\`${scripts.start}\`), logging included. It has no cache of answers.
 - **a** is a bare Fastify server that sends the very same bytes as a \`Buffer\` from memory: nothing built on Fastify is faster.
 - **b** is a bare Fastify server with hand-written better-sqlite3 statements: prepared once, batched, in one read transaction, over the typed tables and the same index, and \`JSON.stringify\`. It sends no headers but the type, checks nothing, logs nothing, and knows only these answers. Before anything is measured, its answers are found to be deeply equal to ours. For GraphQL it does not read the query.
 
