@@ -42,6 +42,12 @@ export type Parts = {
 /** The longest part of a path: a slug of 100 characters and a suffix have room. */
 const maxParamLength = 200
 
+/** Neither Ajv nor its like is loaded: bodies are written as they are. The types ask for Ajv's own functions. */
+const compilersFactory = {
+  buildValidator: () => () => () => true,
+  buildSerializer: () => () => JSON.stringify,
+} as object
+
 /** Puts the server together: every face over one storage. */
 export async function buildApp({
   config,
@@ -65,10 +71,8 @@ export async function buildApp({
     frameworkErrors: (error, request, reply) =>
       void app.errorHandler(error, request as never, reply as never),
     // What a URL may say is checked in one place for every face, with all that is wrong and the nearest right word.
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+    schemaController: { compilersFactory },
   })
-  app.setValidatorCompiler(() => () => true)
-  app.setSerializerCompiler(() => JSON.stringify)
   const site: Site = { storage, clock, publicUrl, parse: parsedItems(), edition }
 
   answerUnheard(app.server, publicUrl)

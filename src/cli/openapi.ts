@@ -17,6 +17,6 @@ export async function writeOpenapi({ yaml = false }: { yaml?: boolean }): Promis
     edition: '',
   })
   await app.ready()
-  process.stdout.write(yaml ? asYaml(app.swagger()) : `${asJson(app.swagger())}\n`)
+  process.stdout.write(yaml ? await asYaml(app.swagger()) : `${asJson(app.swagger())}\n`)
   await app.close()
 }

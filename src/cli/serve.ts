@@ -15,7 +15,7 @@ import { configured, program } from './program.ts'
 export async function serve(): Promise<void> {
   const settings = configured()
   const config = settings.port === 0 ? { ...settings, port: await freePort(settings) } : settings
-  const log = openLog(config)
+  const log = await openLog(config)
   const publicUrl = publicUrlOf(config)
   const applied = await migrate(config.database, program.version)
   if (applied.length > 0) log.info({ migrations: applied }, 'the database was brought up to date')

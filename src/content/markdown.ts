@@ -1,11 +1,24 @@
-import MarkdownIt from 'markdown-it'
-import sanitizeHtml from 'sanitize-html'
+import { createRequire } from 'node:module'
 
-const markdown = new MarkdownIt({ html: false, linkify: true })
+const require = createRequire(import.meta.url)
+
+/** The libraries are loaded with the first text: a server that only answers renders none. */
+let loaded:
+  | { readonly render: (source: string) => string; readonly sanitize: typeof import('sanitize-html') }
+  | undefined
+
+function libraries(): NonNullable<typeof loaded> {
+  if (loaded) return loaded
+  const MarkdownIt = require('markdown-it') as typeof import('markdown-it').default
+  const markdown = new MarkdownIt({ html: false, linkify: true })
+  loaded = { render: (source) => markdown.render(source), sanitize: require('sanitize-html') }
+  return loaded
+}
 
 /** Markdown as HTML that is safe to put into any page: no scripts, styles, frames or pictures, and only links to the web and to mail. */
 export function safeHtml(source: string): string {
-  return sanitizeHtml(markdown.render(source), {
+  const { render, sanitize } = libraries()
+  return sanitize(render(source), {
     allowedTags: [
       'h2',
       'h3',

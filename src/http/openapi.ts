@@ -1,6 +1,5 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
-import { stringify } from 'yaml'
 import type { JsonSchema } from '../model/fields.ts'
 import { send } from './answer.ts'
 import { problemSchemas } from './described-problems.ts'
@@ -46,16 +45,17 @@ export async function addOpenapi(
   })
   for (const [path, { operation, type, write }] of Object.entries(forms)) {
     let body: string | undefined
-    app.get(path, { schema: operation }, (request, reply) => {
+    app.get(path, { schema: operation }, async (request, reply) => {
       negotiate(request, [type])
-      body ??= write(app.swagger())
+      body ??= await write(app.swagger())
       return send(site, request, reply, { body, type: `${type}; charset=utf-8` })
     })
   }
 }
 
 /** The document as YAML. */
-export function asYaml(document: object): string {
+export async function asYaml(document: object): Promise<string> {
+  const { stringify } = await import('yaml')
   return stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 })
 }
 

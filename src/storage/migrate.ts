@@ -1,6 +1,6 @@
-import pg from 'pg'
 import { Problem } from '../errors.ts'
 import { applyMissing, type Ground, migrationsFolder, readMigrations } from './migrations.ts'
+import { driver } from './pg.ts'
 import { connectionSettings } from './postgres-connection.ts'
 import { connect } from './sqlite.ts'
 
@@ -44,7 +44,7 @@ export async function migratePostgres(
   folder = migrationsFolder('postgres'),
 ): Promise<string[]> {
   const migrations = await readMigrations(folder)
-  const client = new pg.Client({ ...connectionSettings(url), statement_timeout: 0 })
+  const client = new (driver().Client)({ ...connectionSettings(url), statement_timeout: 0 })
   client.on('error', () => {})
   try {
     await client.connect()

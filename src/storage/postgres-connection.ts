@@ -1,4 +1,5 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { driver } from './pg.ts'
 
 /** How every connection to PostgreSQL is made; docs/storage.md says why each setting is as it is. */
 export function connectionSettings(url: string): pg.ClientConfig {
@@ -15,7 +16,7 @@ export function connectionSettings(url: string): pg.ClientConfig {
 /** Big integers are JavaScript numbers, which hold milliseconds and change numbers exactly; everything else is as the driver gives it. */
 export const plainTypes: pg.CustomTypesConfig = {
   getTypeParser: ((type: number, format?: 'text' | 'binary') =>
-    type === pg.types.builtins.INT8
+    type === driver().types.builtins.INT8
       ? Number
-      : pg.types.getTypeParser(type, format as 'text')) as typeof pg.types.getTypeParser,
+      : driver().types.getTypeParser(type, format as 'text')) as typeof pg.types.getTypeParser,
 }

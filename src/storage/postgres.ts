@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
 import { Problem } from '../errors.ts'
 import { engineParts } from './drizzle.ts'
 import { unnested } from './nesting.ts'
+import { driver } from './pg.ts'
 import { connectionSettings, plainTypes } from './postgres-connection.ts'
 import { tables } from './postgres-tables.ts'
 import { boundValues, keptByShape, type Text } from './prepared.ts'
@@ -12,7 +13,11 @@ import { translated, unreachable } from './violations.ts'
 
 /** Opens a migrated PostgreSQL database. */
 export function openPostgres(url: string, connections = 10): Storage {
-  const pool = new pg.Pool({ ...connectionSettings(url), max: connections, idleTimeoutMillis: 60_000 })
+  const pool = new (driver().Pool)({
+    ...connectionSettings(url),
+    max: connections,
+    idleTimeoutMillis: 60_000,
+  })
   // A connection that is lost while nobody uses it is replaced when the next is needed.
   pool.on('error', () => {})
   const dialect = new (engineParts.postgresCore().PgDialect)()
