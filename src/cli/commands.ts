@@ -49,13 +49,18 @@ export async function run(argv: readonly string[]): Promise<void> {
   try {
     await happenings.parseAsync(argv)
   } catch (error) {
-    tell(error)
+    tell(error, argv.includes('--json'))
     process.exitCode = 1
   }
 }
 
-function tell(error: unknown): void {
+/** Tells people what is wrong; whoever asked for JSON gets it as JSON on stdout besides. */
+function tell(error: unknown, json: boolean): void {
   if (!(error instanceof Problem)) throw error
+  if (json)
+    process.stdout.write(
+      `${JSON.stringify({ error: { code: error.code, detail: error.message, errors: error.faults } })}\n`,
+    )
   const faults = error.faults.map(({ source, pointer, detail, suggestion }) => {
     const place = [source, pointer].filter(Boolean).join(' ')
     return `  ${place ? `${place}: ` : ''}${detail}${suggestion ? ` Did you mean “${suggestion}”?` : ''}`

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import type { Config } from '../config.ts'
+import { Problem } from '../errors.ts'
 import { migrate, openStorage } from '../storage/open.ts'
 import type { Storage } from '../storage/storage.ts'
 import { program } from './program.ts'
@@ -12,6 +14,12 @@ export async function withStorage<T>(config: Config, work: (storage: Storage) =>
   } finally {
     await storage.close()
   }
+}
+
+/** Refuses to go on where a file of a database is to be read and there is none. */
+export function demandDatabase({ database }: Config): void {
+  if (database.engine === 'sqlite' && !existsSync(database.file))
+    throw new Problem('unavailable', `There is no database file ${database.file}: DATABASE_URL names it.`)
 }
 
 /** What links begin with: the setting, or the address that a server of these settings listens on. */

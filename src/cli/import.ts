@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { operator } from '../access/actor.ts'
 import { systemClock } from '../clock.ts'
@@ -57,9 +58,12 @@ async function recordsOfAll(files: readonly string[]): Promise<Placed[]> {
   return records
 }
 
+/** npm runs commands in the folder of the package, and remembers where it was called. */
 async function bytesOf(file: string): Promise<Uint8Array> {
   try {
-    return file === '-' ? await buffer(process.stdin) : await readFile(file)
+    return file === '-'
+      ? await buffer(process.stdin)
+      : await readFile(resolve(process.env.INIT_CWD ?? '.', file))
   } catch (error) {
     const reason = readErrors[(Object(error) as { code?: string }).code ?? '']
     if (!reason) throw error

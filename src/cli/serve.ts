@@ -4,7 +4,7 @@ import { buildApp } from '../app.ts'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { loadBundled } from '../content/bundled.ts'
-import { refresh } from '../content/refresh.ts'
+import { refresh, rememberedUrl } from '../content/refresh.ts'
 import { Problem } from '../errors.ts'
 import { migrate, openStorage } from '../storage/open.ts'
 import { publicUrlOf } from './database.ts'
@@ -14,7 +14,7 @@ import { configured, program } from './program.ts'
 /** Answers requests until a signal comes; then finishes what is in flight. */
 export async function serve(): Promise<void> {
   const settings = configured()
-  const config = settings.port === 0 ? { ...settings, port: await freePort(settings) } : settings
+  const config = { ...settings, port: await freePort(settings) }
   const log = await openLog(config)
   const publicUrl = publicUrlOf(config)
   const applied = await migrate(config.database, program.version)
@@ -24,6 +24,12 @@ export async function serve(): Promise<void> {
   try {
     const loaded = config.bundledContent ? await loadBundled(storage, systemClock, publicUrl) : null
     if (loaded) log.info(loaded, 'the bundled content was loaded')
+    const before = await storage.read(rememberedUrl)
+    if (before !== undefined && before !== publicUrl)
+      log.warn(
+        { before, publicUrl },
+        'all links are made anew: servers of one database need the same PUBLIC_URL',
+      )
     const edition = await refresh(storage, systemClock, publicUrl)
     const app = await buildApp({ config, publicUrl, storage, clock: systemClock, edition, logger: log })
     app.addHook('onClose', () => storage.close())
@@ -56,11 +62,11 @@ const listenErrors: Record<string, string> = {
   EAFNOSUPPORT: 'this machine does not have addresses of that kind',
 }
 
-/** A port that is free now: links are made before the server listens. */
+/** The port, found free before anything is done: links are made before the server listens. */
 function freePort(config: Config): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', (error) => reject(inWords(error, config)))
-    server.listen(0, config.host, () => {
+    server.listen(config.port, config.host, () => {
       const { port } = server.address() as { port: number }
       server.close(() => resolve(port))
     })

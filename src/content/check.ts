@@ -3,16 +3,19 @@ import { kindOf } from '../model/kinds.ts'
 import { firstDay } from '../model/partial-date.ts'
 import type { Relation, Resource } from '../model/resource.ts'
 import { textFault } from '../model/values.ts'
+import { codeFaults } from './check-codes.ts'
 import { nearest } from './nearest.ts'
 
 /** Everything that is wrong with an item that somebody wants to write, whose relations are still keys of any sort. */
 export function faultsOf(resource: Resource, written: Readonly<Record<string, unknown>>): Fault[] {
-  return [
+  const faults = [
     ...unknownFields(resource, written),
     ...fieldFaults(resource, written),
     ...relationFaults(resource, written),
     ...dateFaults(resource, written),
+    ...coverageFaults(resource, written),
   ]
+  return faults.length > 0 ? faults : codeFaults(resource, written)
 }
 
 function unknownFields(resource: Resource, written: Readonly<Record<string, unknown>>): Fault[] {
@@ -98,6 +101,20 @@ function dateFaults(resource: Resource, written: Readonly<Record<string, unknown
   return firstDay(end.slice(0, shared)) < firstDay(start.slice(0, shared))
     ? [{ pointer: pointer(last), code: 'invalid_value', detail: `${last} must not be before ${first}.` }]
     : []
+}
+
+/** Counties are named where they are known, and only there. */
+function coverageFaults(resource: Resource, written: Readonly<Record<string, unknown>>): Fault[] {
+  if (!('coverage' in resource.fields)) return []
+  const count = (name: string) => (Array.isArray(written[name]) ? written[name].length : 0)
+  const named = ['listed_counties', 'partial_counties'].includes(String(written.coverage))
+  const wrong =
+    named !== count('counties') > 0
+      ? `counties must ${named ? 'not ' : ''}be empty where coverage is ${written.coverage}.`
+      : written.coverage === 'statewide' && count('states') === 0
+        ? 'A statewide region needs its states.'
+        : undefined
+  return wrong ? [{ pointer: '/counties', code: 'invalid_value', detail: wrong }] : []
 }
 
 /** Lists that every item has, and that are empty when nothing is said. */

@@ -8,6 +8,7 @@ import type { Condition } from './conditions.ts'
 import { naicsSectors } from './naics.ts'
 import { nearest } from './nearest.ts'
 import { findReferents, wordsOf } from './references.ts'
+import { iso } from './render.ts'
 
 /** Says what is wrong with a word, and offers a better one. */
 export type Wrong = (code: string, detail: string, suggestion?: string) => void
@@ -142,7 +143,7 @@ export const meanings: Record<Filter['kind'], Means> = {
           value: value ?? 0,
         },
       ],
-      shown: [word],
+      shown: value === null ? [] : [iso(value)],
       asked: [],
     }
   },

@@ -6,7 +6,7 @@ import type { Reader } from '../storage/storage.ts'
  * begins with; undefined when it is not a NAICS code.
  */
 export async function naicsSectors(reader: Reader, code: string): Promise<string[] | undefined> {
-  if (!/^\d{2,6}$/.test(code) || !sectorCodes.has(code.slice(0, 2))) return undefined
+  if (!isNaics(code)) return undefined
   const rows = await reader.rows<{ id: string; naics: string }>({
     shape: 'naics of sectors',
     build: () => sql`select id, naics from ${reader.tables.items.sector}`,
@@ -17,6 +17,11 @@ export async function naicsSectors(reader: Reader, code: string): Promise<string
       (JSON.parse(naics) as string[]).some((own) => own.startsWith(code) || code.startsWith(own)),
     )
     .map(({ id }) => id)
+}
+
+/** Whether a text has the form of a NAICS code, and begins with a sector that there is. */
+export function isNaics(code: string): boolean {
+  return /^\d{2,6}$/.test(code) && sectorCodes.has(code.slice(0, 2))
 }
 
 /** The two-digit sectors of NAICS 2022, those that span several codes written out. */

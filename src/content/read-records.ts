@@ -42,7 +42,7 @@ function ofArray(file: string, text: string, type: ResourceName): (Placed | Faul
     return [unreadable(file, 1, 'The file must hold a well-formed JSON array of records.')]
   const lines = linesOfEntries(text)
   return records.map((record, place) => {
-    const line = lines[place] ?? 1
+    const line = placeOf(lines, place)
     return isObject(record)
       ? { ...fromDataFile(type, record), place: `${file}:${line}` }
       : unreadable(file, line, 'A record must be a JSON object.')
@@ -60,6 +60,12 @@ function ofLines(file: string, text: string): (Placed | Fault)[] {
       return [{ ...unreadable(file, place + 1, 'id must be text.'), pointer: '/id' }]
     return [{ type, ...(id !== undefined && { id }), content, place: `${file}:${place + 1}` }]
   })
+}
+
+/** The line of an entry; where several begin on one, its number besides. */
+function placeOf(lines: readonly number[], place: number): number | string {
+  const line = lines[place] ?? 1
+  return lines[place - 1] === line || lines[place + 1] === line ? `${line} (record ${place + 1})` : line
 }
 
 /** The line on which each entry of a well-formed JSON array begins. */
@@ -107,7 +113,7 @@ function unknownType(file: string, line: number, type: unknown): Fault {
   }
 }
 
-function unreadable(file: string, line: number, detail: string): Fault {
+function unreadable(file: string, line: number | string, detail: string): Fault {
   return { pointer: '', code: 'malformed', detail, source: `${file}:${line}` }
 }
 

@@ -10,6 +10,9 @@ export const ceilings = {
   usualRows: usualPage,
   /** Rows that a plain list of items counts as. */
   listRows: 10,
+  /** Points that a total, and the counts of one facet, cost besides. */
+  totalCost: 10,
+  facetCost: 200,
   /** Points that `__schema` costs. */
   introspectionCost: 1_000,
   /** Values of one filter, and characters of each: all that are wrong are told back. */

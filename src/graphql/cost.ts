@@ -26,11 +26,25 @@ export function costOf(
     if (definition.kind === 'FragmentDefinition') fragments.set(definition.name.value, definition)
   const reading = { schema, fragments, known: new Map(), operation }
   const parts = partsIn(operation.selectionSet, schema.getQueryType() ?? undefined, reading)
-  return (variables) => sum(parts, variables, new Map())
+  return (variables) => {
+    const { once, each } = sum(parts, variables, new Map())
+    return once + each
+  }
 }
 
 /** A part of a query: points of its own and what is within, for each of its rows. */
-type Part = { readonly rows: Rows; readonly points: 0 | 1; readonly within: readonly Part[] }
+type Part = {
+  readonly rows: Rows
+  readonly points: number
+  readonly within: readonly Part[]
+  /** A connection: it costs at least a point, however few rows it has. */
+  readonly connection?: true
+  /** What a connection tells once, however many rows it has. */
+  readonly once?: true
+}
+
+/** Points of what is told once, and of what is told for each row. */
+type Points = { readonly once: number; readonly each: number }
 
 type Reading = {
   readonly schema: GraphQLSchema
@@ -71,20 +85,36 @@ function partsBelow(node: FieldNode, parent: Type, reading: Reading): Part[] {
   const name = node.name.value
   if (name === '__schema' || name === '__type')
     return [{ rows: ceilings.introspectionCost - 1, points: 1, within: [] }]
+  const told = parent?.name.endsWith('Connection') && name === 'totalCount'
+  if (told) return [{ rows: 1, points: ceilings.totalCost, within: [], once: true }]
   const field = parent && 'getFields' in parent ? parent.getFields()[name] : undefined
   if (!field || !node.selectionSet || !('type' in field)) return []
+  const kind = field.extensions.rows as keyof typeof rowCounts | 'facet' | undefined
+  if (kind === 'facet') return [{ rows: 1, points: ceilings.facetCost, within: [], once: true }]
   const within = partsIn(node.selectionSet, getNamedType(field.type), reading)
-  const count = rowCounts[field.extensions.rows as keyof typeof rowCounts]
-  return count ? [{ rows: count(node, reading.operation), points: 1, within }] : within
+  if (!kind) return within
+  const rows = rowCounts[kind](node, reading.operation)
+  return [{ rows, points: 1, within, ...(kind === 'connection' && { connection: true }) }]
 }
 
-function sum(parts: readonly Part[], variables: Variables, known: Map<readonly Part[], number>): number {
+function sum(parts: readonly Part[], variables: Variables, known: Map<readonly Part[], Points>): Points {
   const before = known.get(parts)
-  if (before !== undefined) return before
-  const points = parts.reduce((total, { rows, points, within }) => {
-    const count = typeof rows === 'number' ? rows : rows(variables)
-    return total + count * (points + sum(within, variables, known))
-  }, 0)
-  known.set(parts, points)
-  return points
+  if (before) return before
+  const total = { once: 0, each: 0 }
+  for (const part of parts) {
+    const inner = sum(part.within, variables, known)
+    if (part.points === 0) {
+      total.once += inner.once
+      total.each += inner.each
+    } else total[part.once ? 'once' : 'each'] += pointsOf(part, inner, variables)
+  }
+  known.set(parts, total)
+  return total
+}
+
+function pointsOf({ rows, points, connection }: Part, inner: Points, variables: Variables): number {
+  const count = typeof rows === 'number' ? rows : rows(variables)
+  return connection
+    ? Math.max(1, inner.once + count * (points + inner.each))
+    : count * (points + inner.once + inner.each)
 }

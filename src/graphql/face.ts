@@ -45,7 +45,12 @@ export async function addGraphql(app: FastifyInstance, site: Site): Promise<void
     ),
   )
   app.post('/graphql', { schema: graphqlOperations.post }, (request, reply) =>
-    answer(site, execute, request, reply, () => understand(() => requestOf(request.body))),
+    answer(site, execute, request, reply, () =>
+      understand(() => {
+        wordsOf(request.raw.url as string, [])
+        return requestOf(request.body)
+      }),
+    ),
   )
 }
 

@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { GraphQLError, type GraphQLFormattedError, type SourceLocation } from 'graphql'
 import { Problem } from '../errors.ts'
 import { asProblem, problemBody } from '../http/problems.ts'
 
@@ -29,12 +29,19 @@ export function asError(problem: Problem): GraphQLError {
 }
 
 /** Errors without a cause and a place in the answer are GraphQL's own: they tell what is wrong with a document or its variables. */
-function problemOf({ message, originalError, path }: GraphQLError): Problem {
+function problemOf({ message, originalError, path, locations }: GraphQLError): Problem {
   const cause =
     originalError instanceof GraphQLError ? (originalError.originalError ?? undefined) : originalError
   if (cause instanceof Problem) return cause
-  if (!cause && !path) return new Problem('invalid_query', shortened(message))
+  if (!cause && !path) return ofDocument(shortened(message), locations?.[0])
   return asProblem(cause)
+}
+
+function ofDocument(message: string, place: SourceLocation | undefined): Problem {
+  const suggestion = /Did you mean "([^"]+)"/.exec(message)?.[1]
+  const detail = place ? `Line ${place.line}, column ${place.column}: ${message}` : message
+  const fault = { pointer: '/query', code: 'invalid_document', detail, ...(suggestion && { suggestion }) }
+  return new Problem('invalid_query', message, [fault])
 }
 
 /** Messages tell what was sent back, at whatever length it was sent. */

@@ -6,13 +6,17 @@ export const scalars: Readonly<Record<string, (value: unknown) => string>> = {
   PartialDate: (value) => {
     if (typeof value === 'string' && isPartialDate(value)) return value
     throw new GraphQLError(
-      'A PartialDate is a date as well as it is known: "2018", "2018-07" or "2018-07-12".',
+      `${told(value)} is not a PartialDate, a date as well as it is known: "2018", "2018-07" or "2018-07-12".`,
     )
   },
   DateTime: (value) => {
     if (typeof value === 'string' && instant.test(value) && !Number.isNaN(Date.parse(value))) return value
-    throw new GraphQLError('A DateTime is an RFC 3339 instant such as "2026-03-07T15:00:00Z".')
+    throw new GraphQLError(
+      `${told(value)} is not a DateTime, an RFC 3339 instant such as "2026-03-07T15:00:00Z".`,
+    )
   },
 }
+
+const told = (value: unknown): string => (typeof value === 'string' ? `“${value.slice(0, 50)}”` : 'This')
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/

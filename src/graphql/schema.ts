@@ -1,5 +1,6 @@
 import {
   buildSchema,
+  GraphQLError,
   type GraphQLFieldResolver,
   GraphQLInterfaceType,
   GraphQLObjectType,
@@ -21,7 +22,7 @@ import { definitions } from './sdl.ts'
 /** What gives a field its value and, where it counts for the cost, the kind of rows that it stands for. */
 type Answer = readonly [
   resolve: GraphQLFieldResolver<never, Asking, never> | undefined,
-  rows?: keyof typeof rowCounts,
+  rows?: keyof typeof rowCounts | 'facet',
 ]
 
 /** The schema that answers: the published text, with what gives each field its value. Fields that are not named here are read as they are called. */
@@ -34,8 +35,13 @@ export function answeringSchema(): GraphQLSchema {
     const scalar = schema.getType(name)
     if (scalar instanceof GraphQLScalarType) {
       scalar.parseValue = read
-      scalar.parseLiteral = (node) =>
-        read('value' in node ? node.kind === 'StringValue' && node.value : undefined)
+      scalar.parseLiteral = (node) => {
+        try {
+          return read(node.kind === 'StringValue' ? node.value : undefined)
+        } catch (error) {
+          throw new GraphQLError((error as GraphQLError).message, { nodes: node })
+        }
+      }
     }
   }
   const node = schema.getType('Node')
@@ -75,7 +81,7 @@ function resolveResource(schema: GraphQLSchema, resource: Resource): void {
     resolve(
       schema,
       `${typeName(resource.name)}Facets`,
-      mapped(counted, (name) => [name, [undefined, 'list']]),
+      mapped(counted, (name) => [name, [undefined, 'facet']]),
     )
 }
 

@@ -5,7 +5,18 @@ import { Problem } from '../errors.ts'
 export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   const parse = app.getDefaultJsonParser('error', 'error')
+  app.addHook('preParsing', (request, _reply, payload, done) => {
+    const encoding = request.headers['content-encoding'] ?? 'identity'
+    if (encoding === 'identity') done(null, payload)
+    else
+      done(new Problem('unsupported_media_type', 'Bodies are taken as they are, without Content-Encoding.'))
+  })
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(request.headers['content-type'] ?? '')?.[1]
+    if (charset !== undefined && charset.toLowerCase() !== 'utf-8') {
+      done(new Problem('unsupported_media_type', 'This address takes application/json in UTF-8.'))
+      return
+    }
     const text = utf8(body as Buffer)
     if (text === undefined) done(new Problem('malformed_body', 'The body is not encoded as UTF-8.'))
     else parse(request, text, done)

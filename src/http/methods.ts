@@ -7,15 +7,19 @@ import { Problem } from '../errors.ts'
 export function answerOthers(app: FastifyInstance, maxParamLength: number): void {
   const routes = findMyWay({ maxParamLength })
   const fixed = new Set<string>()
+  const taken = new Set<string>()
   app.addHook('onRoute', ({ url, method }) => {
     for (const each of [method].flat() as HTTPMethod[]) {
+      taken.add(each)
       if (!routes.hasRoute(each, url)) routes.on(each, url, () => {})
     }
     if (!/[:*]/.test(url)) fixed.add(url)
   })
   const answer = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const path = request.raw.url?.split('?')[0] ?? ''
-    const known = everyMethod.filter((method) => path === '*' || routes.find(method, path) !== null)
+    const known = everyMethod.filter((method) =>
+      path === '*' ? taken.has(method) : routes.find(method, path) !== null,
+    )
     const allow = [...known, 'OPTIONS'].sort().join(', ')
     if (known.length === 0 || known.includes(request.method as HTTPMethod)) throw nothingAt(path, fixed)
     if (request.method === 'OPTIONS') return options(request, reply, allow)

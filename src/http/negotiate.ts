@@ -11,7 +11,8 @@ export async function addNegotiation(app: FastifyInstance): Promise<void> {
 export function negotiate(request: FastifyRequest, offered: readonly string[]): string {
   const { accept = '' } = request.headers
   if (accept === '' || accept === '*/*') return offered[0] as string
-  const accepted = request.accepts().type([...offered])
-  if (typeof accepted === 'string') return accepted
+  // A caller may name the charset that every text here has; a range without one takes either.
+  const accepted = request.accepts().type(offered.flatMap((type) => [type, `${type}; charset=utf-8`]))
+  if (typeof accepted === 'string') return accepted.split(';', 1)[0] as string
   throw new Problem('not_acceptable', `This address answers as ${offered.join(', ')}.`)
 }

@@ -8,6 +8,7 @@ import { type Document, finished } from './finish-document.ts'
 import { negotiate } from './negotiate.ts'
 import { answered, bodiless, cacheHeaders, notModified, type Operation } from './operation.ts'
 import type { Site } from './site.ts'
+import { wordsOf } from './words.ts'
 
 /** What a face adds to the document besides its routes. */
 export type Described = {
@@ -46,6 +47,7 @@ export async function addOpenapi(
   for (const [path, { operation, type, write }] of Object.entries(forms)) {
     let body: string | undefined
     app.get(path, { schema: operation }, async (request, reply) => {
+      wordsOf(request.raw.url as string, [])
       negotiate(request, [type])
       body ??= await write(app.swagger())
       return send(site, request, reply, { body, type: `${type}; charset=utf-8` })
@@ -90,7 +92,7 @@ const operation = (operationId: string, form: string, type: string, schema: Json
     200: answered('The OpenAPI document.', type, schema, cacheHeaders),
     304: bodiless(notModified, cacheHeaders),
   },
-  'x-problems': ['not_acceptable'],
+  'x-problems': ['invalid_parameters', 'not_acceptable'],
 })
 
 const openapi = {

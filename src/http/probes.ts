@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { headOf } from '../content/heads.ts'
 import { answered, type Operation } from './operation.ts'
 import type { Site } from './site.ts'
+import { wordsOf } from './words.ts'
 
 /** Adds what load balancers ask: whether the process lives, and whether it can answer. */
 export function addProbes(app: FastifyInstance, site: Site): void {
@@ -14,7 +15,10 @@ export function addProbes(app: FastifyInstance, site: Site): void {
         'Answered as soon as the process takes requests.',
       ),
     },
-    (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }),
+    (request, reply) => {
+      wordsOf(request.raw.url as string, [])
+      return reply.header('cache-control', 'no-store').send({ status: 'ok' })
+    },
   )
   app.get(
     '/readyz',
@@ -25,7 +29,8 @@ export function addProbes(app: FastifyInstance, site: Site): void {
         'Answered when the database was asked just now, and answered.',
       ),
     },
-    async (_request, reply) => {
+    async (request, reply) => {
+      wordsOf(request.raw.url as string, [])
       await site.storage.read((reader) => headOf(reader, []))
       return reply.header('cache-control', 'no-store').send({ status: 'ok' })
     },
@@ -38,7 +43,7 @@ const operation = (operationId: string, summary: string, description: string): O
   description,
   tags: ['Operations'],
   response: { 200: answered('Yes; otherwise 503.', 'application/json', status, ['Cache-Control']) },
-  'x-problems': [],
+  'x-problems': ['invalid_parameters'],
 })
 
 const status = {

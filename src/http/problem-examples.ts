@@ -37,6 +37,8 @@ export const examplesOfProblems: Partial<Record<ProblemCode, ProblemExample>> = 
     request: 'GET /v1/updates (Accept: image/png)',
     detail: 'This address answers as application/json.',
   },
+  payload_too_large: { detail: 'A body has at most 256 KiB here.' },
+  unsupported_media_type: { detail: 'This address takes application/json.' },
   request_timeout: { detail: 'The request did not arrive whole in time.' },
   uri_too_long: { detail: 'A part of the path is too long.' },
   misdirected_request: {

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { send } from './answer.ts'
 import type { Site } from './site.ts'
+import { wordsOf } from './words.ts'
 
 /** Serves the reference page for people: Swagger UI from this origin, over the document of this server. */
 export function addReference(app: FastifyInstance, site: Site): void {
@@ -11,6 +12,7 @@ export function addReference(app: FastifyInstance, site: Site): void {
   for (const [path, { file, type }] of Object.entries(files)) {
     let body: Buffer | undefined
     app.get(path, { schema: { hide: true } }, (request, reply) => {
+      wordsOf(request.raw.url as string, [])
       body ??= readFileSync(file)
       reply.headers({ 'content-security-policy': policy, 'referrer-policy': 'no-referrer' })
       return send(site, request, reply, { body, type })

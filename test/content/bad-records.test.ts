@@ -32,8 +32,48 @@ const sector = (slug: string, parent: string | null): Line => ({
   parent,
 })
 
+const county = (geoid: string) => ({ name: 'Berks', state: 'PA', geoid })
+const region = (slug: string, counties: object[]): Line => ({
+  type: 'region',
+  slug,
+  name: slug,
+  coverage: 'listed_counties',
+  counties,
+})
+
 /** What is wrong with a record: the pointer and the code of each fault, and words that its detail has. */
 const bad: [string, Line[], [number, string, string, RegExp][]][] = [
+  [
+    'counties that there are not, of another state, or twice',
+    [
+      region('a', [county('42999')]),
+      region('b', [{ ...county('42011'), state: 'CO' }]),
+      region('c', [county('42011'), { ...county('42011'), name: 'Another' }]),
+    ],
+    [
+      [1, '/counties', 'invalid_value', /no county “42999”/],
+      [2, '/counties', 'invalid_value', /does not lie in CO/],
+      [3, '/counties', 'invalid_value', /twice/],
+    ],
+  ],
+  [
+    'a coverage that the counties do not fit',
+    [
+      region('a', []),
+      { ...region('b', [county('42011')]), coverage: 'unlisted' },
+      { ...region('c', []), coverage: 'statewide' },
+    ],
+    [
+      [1, '/counties', 'invalid_value', /must not be empty/],
+      [2, '/counties', 'invalid_value', /must be empty/],
+      [3, '/counties', 'invalid_value', /needs its states/],
+    ],
+  ],
+  [
+    'an industry code that there is not',
+    [{ ...sector('a', null), naics: ['99'] }],
+    [[1, '/naics', 'invalid_value', /“99”/]],
+  ],
   ['a field that there is not', [topic('a', { nmae: 'A' })], [[1, '/nmae', 'unknown_field', /“nmae”/]]],
   ['a field that is missing', [{ type: 'topic', slug: 'a' }], [[1, '/name', 'missing', /name is missing/]]],
   ['a value of another kind', [topic('a', { name: 7 })], [[1, '/name', 'invalid_value', /must be text/]]],

@@ -59,7 +59,10 @@ t.test('what is not UTF-8 is refused with its line, and not read as something el
 
 t.test('a record of an array is at the line on which it begins, however the file is laid out', async (t) => {
   const records = [{ slug: 'a "{[', sources: [{ a: [1, '\\"'] }] }, { slug: 'b' }, { slug: 'c', sources: [] }]
-  t.same(placesOf('topics.json', JSON.stringify(records)), Array(3).fill('topics.json:1'))
+  t.same(
+    placesOf('topics.json', JSON.stringify(records)),
+    [1, 2, 3].map((number) => `topics.json:1 (record ${number})`),
+  )
   t.same(
     placesOf('topics.json', JSON.stringify(records, null, 2)),
     [2, 13, 16].map((at) => `topics.json:${at}`),

@@ -33,6 +33,14 @@ const refusals: Record<string, [query: string, code: string]> = {
     '{ states(first: 100) { ...a } } fragment a on StateConnection { nodes { ...b } } fragment b on State { partnerships(first: 100) { nodes { conveners { name description } } } }',
     'query_too_costly',
   ],
+  'totals of lists that have no rows': [
+    `{ states(first: 100) { nodes { ${Array.from({ length: 12 }, (_, place) => `a${place}: updates(first: 0, filter: { until: "20${10 + place}" }) { totalCount }`).join(' ')} } } }`,
+    'query_too_costly',
+  ],
+  'facets many times over': [
+    `{ ${Array.from({ length: 19 }, (_, place) => `a${place}: updates(first: 0, filter: { until: "20${10 + place}" }) { facets { state { count } sector { count } topic { count } } }`).join(' ')} }`,
+    'query_too_costly',
+  ],
   'introspection many times over': [
     `{ ${Array.from({ length: 15 }, (_, place) => `a${place}: __schema { types { name } }`).join(' ')} }`,
     'query_too_costly',
@@ -159,6 +167,41 @@ t.test('a former slug, a code and an id lead to their item', async (t) => {
     { id: data.a.id },
   )
   t.same(again.data, { node: data.a, nodes: [{ id: data.a.id }, null] })
+})
+
+t.test('what is wrong with a document is told with its place and the nearest right word', async (t) => {
+  const { app } = await openSite(t)
+  const faultsOf = async (query: string, variables = {}) => {
+    const { errors = [] } = await ask(app, query, variables)
+    return (errors as unknown as { extensions: { problem: { errors: object[] } } }[]).flatMap(
+      ({ extensions }) => extensions.problem.errors,
+    )
+  }
+  t.match(await faultsOf('{ updates(filter: { sate: "PA" }) { totalCount } }'), [
+    { pointer: '/query', code: 'invalid_document', detail: /^Line 1, column 21: /, suggestion: 'state' },
+  ])
+  t.match(await faultsOf('{\n  events(filter: { until: "2019-13" }) { totalCount } }'), [
+    { detail: /^Line 2, column 27: “2019-13” is not a PartialDate/ },
+  ])
+  t.match(
+    await faultsOf('query ($d: DateTime) { events(filter: { modifiedSince: $d }) { totalCount } }', {
+      d: 'now',
+    }),
+    [{ detail: /“now” is not a DateTime/ }],
+  )
+})
+
+t.test('a POST takes no parameters in its address', async (t) => {
+  const { app } = await openSite(t)
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/graphql?operationName=A',
+    payload: { query: 'query A { __typename }' },
+  })
+  t.equal(answer.statusCode, 400)
+  t.match(answer.json().errors[0].extensions.problem.errors, [
+    { parameter: 'operationName', code: 'unknown_parameter' },
+  ])
 })
 
 t.test('a failure of our own is told without its words', async (t) => {

@@ -33,7 +33,7 @@ for (const engine of engines) {
       'updates',
     ]
     const below = ['media', 'publishers', 'parts']
-    for (const first of [3, 6, 12]) {
+    for (const first of [2, 4, 8]) {
       asked.length = 0
       const answer = await ask(app, query, { first })
       t.same(answer.errors, undefined)
