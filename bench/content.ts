@@ -1,5 +1,5 @@
-import { bundledRecords } from '../src/content/bundled.ts'
-import type { Placed } from '../src/content/data-files.ts'
+import { bundledRecords } from '../src/content/exchange/bundled.ts'
+import type { Placed } from '../src/content/exchange/data-files.ts'
 import { encodeId } from '../src/model/ids.ts'
 import type { ResourceName } from '../src/model/resource.ts'
 import { type Chance, chanceOf } from './chance.ts'

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { uuidv7obj } from 'uuidv7'
-import { dataFiles } from '../src/content/data-files.ts'
+import { dataFiles } from '../src/content/exchange/data-files.ts'
 import { resourceOf } from '../src/model/catalogue.ts'
 import { encodeId } from '../src/model/ids.ts'
 

@@ -1,5 +1,5 @@
 import { operator } from '../access/actor.ts'
-import { exported } from '../content/export.ts'
+import { exported } from '../content/exchange/export.ts'
 import { Problem } from '../errors.ts'
 import { demandDatabase, withStorage } from './database.ts'
 import { configured } from './program.ts'

@@ -1,4 +1,4 @@
-import type { Progress } from '../content/import.ts'
+import type { Progress } from '../content/exchange/import.ts'
 
 /** Where progress is told. */
 type Screen = Pick<NodeJS.WriteStream, 'isTTY' | 'write'>

@@ -1,4 +1,4 @@
-import type { Query } from '../content/query.ts'
+import type { Query } from '../content/questions/query.ts'
 import { type Fault, Problem } from '../errors.ts'
 import type { Resource } from '../model/resource.ts'
 import { ceilings } from './ceilings.ts'

@@ -1,4 +1,4 @@
-import { largestPage, usualPage } from '../content/query.ts'
+import { largestPage, usualPage } from '../content/questions/query.ts'
 
 /** What a GraphQL request may ask for at most; docs/graphql.md publishes these numbers. */
 export const ceilings = {

@@ -1,6 +1,6 @@
 import type { GraphQLFieldResolver } from 'graphql'
-import { find } from '../content/find.ts'
-import type { Item } from '../content/items.ts'
+import { find } from '../content/questions/find.ts'
+import type { Item } from '../content/questions/items.ts'
 import { Problem } from '../errors.ts'
 import { resourceOfId } from '../model/catalogue.ts'
 import { isId } from '../model/ids.ts'

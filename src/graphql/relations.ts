@@ -1,5 +1,5 @@
 import type { GraphQLFieldResolver } from 'graphql'
-import type { Item } from '../content/items.ts'
+import type { Item } from '../content/questions/items.ts'
 import type { Stub } from '../content/render.ts'
 import { resourceOf } from '../model/catalogue.ts'
 import type { Relation, Resource } from '../model/resource.ts'

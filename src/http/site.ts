@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import type { Parse } from '../content/items.ts'
+import type { Parse } from '../content/questions/items.ts'
 import type { Storage } from '../storage/storage.ts'
 
 /** What every face is handed. */

@@ -1,4 +1,4 @@
-import type { FacetCount } from '../content/query.ts'
+import type { FacetCount } from '../content/questions/query.ts'
 import { type Html, html } from './html.ts'
 
 /** Counts to be shown, and where each leads. */

@@ -1,4 +1,4 @@
-import { type Item, stubsIn } from '../content/items.ts'
+import { type Item, stubsIn } from '../content/questions/items.ts'
 import type { Stub } from '../content/render.ts'
 import { update } from '../model/resources/update.ts'
 import { excerpt } from './excerpt.ts'

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { pathsOf } from '../content/expand.ts'
-import { sortsOf } from '../content/order.ts'
+import { pathsOf } from '../content/questions/expand.ts'
+import { sortsOf } from '../content/questions/order.ts'
 import { send } from '../http/answer.ts'
 import { negotiate } from '../http/negotiate.ts'
 import type { Site } from '../http/site.ts'

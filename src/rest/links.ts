@@ -1,4 +1,4 @@
-import type { Page } from '../content/query.ts'
+import type { Page } from '../content/questions/query.ts'
 import { reverseFilters } from '../model/catalogue.ts'
 import type { Resource } from '../model/resource.ts'
 

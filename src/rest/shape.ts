@@ -1,6 +1,6 @@
-import { expand, includedTypes, includeFaults, includeOf } from '../content/expand.ts'
-import type { Item, Parse } from '../content/items.ts'
 import { nearest } from '../content/nearest.ts'
+import { expand, includedTypes, includeFaults, includeOf } from '../content/questions/expand.ts'
+import type { Item, Parse } from '../content/questions/items.ts'
 import type { Fault } from '../errors.ts'
 import { type Resource, type ResourceName, serverFields } from '../model/resource.ts'
 import type { Reader } from '../storage/storage.ts'

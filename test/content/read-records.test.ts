@@ -1,5 +1,5 @@
 import t from 'tap'
-import { placedRecords } from '../../src/content/read-records.ts'
+import { placedRecords } from '../../src/content/exchange/read-records.ts'
 import type { Problem } from '../../src/errors.ts'
 
 const line = (slug: string) => JSON.stringify({ type: 'topic', slug, name: slug })

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { systemClock } from '../../src/clock.ts'
-import { refresh, rememberedUrl } from '../../src/content/refresh.ts'
+import { refresh, rememberedUrl } from '../../src/content/changes/refresh.ts'
 import { openStorage } from '../../src/storage/open.ts'
 import { publicUrl } from '../support/content.ts'
 import { bundled, openImportSite } from '../support/records.ts'

@@ -61,6 +61,22 @@ t.test('imports point downwards or stay in their folder', async (t) => {
   }
 })
 
+/** The rooms of `content`, from below; what stands beside them is under them all. */
+const rooms = ['', 'questions', 'changes', 'exchange']
+
+const roomOf = (file: string): number => rooms.indexOf(file.split('/').slice(1, -1).join('/'))
+
+t.test('within content, imports point downwards or stay in their room', async (t) => {
+  const within = ownImports.filter(
+    (each) => partOf(each.file) === 'content' && partOf(each.target) === 'content',
+  )
+  t.ok(within.length > 50)
+  for (const { file, target } of within) {
+    t.ok(roomOf(file) >= 0, `${file} stands in a room`)
+    t.ok(roomOf(file) >= roomOf(target), `${file} imports ${target}`)
+  }
+})
+
 t.test('faces never import each other', async (t) => {
   for (const { file, target } of ownImports) {
     const [from, to] = [partOf(file), partOf(target)]

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { operator } from '../../src/access/actor.ts'
 import { systemClock } from '../../src/clock.ts'
-import { importRecords } from '../../src/content/import.ts'
+import { importRecords } from '../../src/content/exchange/import.ts'
 import { encodeId } from '../../src/model/ids.ts'
 import { openBrowser } from '../support/browser.ts'
 import { publicUrl } from '../support/content.ts'

@@ -3,7 +3,7 @@ import t from 'tap'
 import { operator } from '../../src/access/actor.ts'
 import { buildApp } from '../../src/app.ts'
 import { systemClock } from '../../src/clock.ts'
-import { importRecords } from '../../src/content/import.ts'
+import { importRecords } from '../../src/content/exchange/import.ts'
 import { publicUrl } from '../support/content.ts'
 import { openSite } from '../support/site.ts'
 

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { pathsOf } from '../../src/content/expand.ts'
+import { pathsOf } from '../../src/content/questions/expand.ts'
 import { shelf } from '../../src/model/catalogue.ts'
 import { fieldsOf } from '../../src/rest/shape.ts'
 import { engines, openSite } from '../support/site.ts'

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import { systemClock } from '../../src/clock.ts'
-import { loadBundled } from '../../src/content/bundled.ts'
-import { refresh } from '../../src/content/refresh.ts'
+import { refresh } from '../../src/content/changes/refresh.ts'
+import { loadBundled } from '../../src/content/exchange/bundled.ts'
 import { migrate, openStorage, type Place } from '../../src/storage/open.ts'
 
 /** What links begin with in tests. */

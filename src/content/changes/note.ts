@@ -1,0 +1,63 @@
+import type { ResourceName } from '../../model/resource.ts'
+import { sql } from '../../storage/drizzle.ts'
+import type { Tx } from '../../storage/storage.ts'
+
+/** A numbered public effect: an item is now in this state, or no longer public. */
+export type Effect = {
+  readonly type: ResourceName
+  readonly itemId: string
+  readonly op: 'upsert' | 'delete'
+  readonly version: number
+  /** What the item is found by after the change, as kept JSON. */
+  readonly facets: string
+}
+
+/**
+ * Notes changes in the transaction that makes them, and gives the number of the last.
+ *
+ * The numbers come from a counter row, not a sequence: the row stays locked until
+ * commit, so a reader that remembers the last number it saw cannot miss one. It is
+ * the last thing that a command does, so that the lock is short.
+ */
+export async function note(tx: Tx, effects: readonly Effect[], at: number): Promise<number> {
+  const { change, counter, head, items } = tx.tables
+  const [row] = await tx.db
+    .insert(counter)
+    .values({ name: 'change', value: effects.length })
+    .onConflictDoUpdate({ target: counter.name, set: { value: sql`${counter.value} + ${effects.length}` } })
+    .returning({ value: counter.value })
+  const last = (row as { value: number }).value
+  const first = last - effects.length + 1
+  const newest = new Map<ResourceName, number>()
+  for (let start = 0; start < effects.length; start += 500) {
+    const batch = effects
+      .slice(start, start + 500)
+      .map((effect, place) => ({ ...effect, sequence: first + start + place, at }))
+    await tx.db.insert(change).values(batch)
+    for (const { type, itemId, sequence } of batch) {
+      newest.set(type, sequence)
+      await tx.rows({
+        shape: `number ${type}`,
+        build: () =>
+          sql`update ${items[type]} set sequence = ${sql.placeholder('sequence')} where id = ${sql.placeholder('id')} returning id`,
+        values: { sequence, id: itemId },
+      })
+    }
+  }
+  for (const [type, sequence] of newest) {
+    await tx.db
+      .insert(head)
+      .values({ type, sequence, at })
+      .onConflictDoUpdate({ target: head.type, set: { sequence, at } })
+  }
+  return last
+}
+
+/** Takes the log's lock before the first change of a long piece of work, so that two of a kind do not run side by side. */
+export async function holdLog(tx: Tx): Promise<void> {
+  const { counter } = tx.tables
+  await tx.db
+    .insert(counter)
+    .values({ name: 'change', value: 0 })
+    .onConflictDoUpdate({ target: counter.name, set: { value: sql`${counter.value}` } })
+}

@@ -1,0 +1,71 @@
+import { hash } from 'node:crypto'
+import type { Clock } from '../../clock.ts'
+import { catalogue } from '../../model/catalogue.ts'
+import { sql } from '../../storage/drizzle.ts'
+import type { Reader, Storage, Tx } from '../../storage/storage.ts'
+import { rendererVersion } from '../render.ts'
+import { holdLog } from './note.ts'
+import { settle, type Touched, touch } from './settle.ts'
+
+/**
+ * Makes every item's public form anew when another renderer or another PUBLIC_URL made it.
+ *
+ * Gives a word that moves whenever the same content would be answered in other
+ * bytes: it tells databases, renderers and addresses apart.
+ */
+export async function refresh(storage: Storage, clock: Clock, publicUrl: string): Promise<string> {
+  const made = JSON.stringify([rendererVersion, publicUrl])
+  return storage.write(async (tx) => {
+    await holdLog(tx)
+    const before = await settingsOf(tx)
+    const instance = before.get('instance') ?? Buffer.from(clock.newUuid()).toString('hex')
+    if (before.get('rendered') !== made) {
+      await settle(tx, await everything(tx), publicUrl, clock.now())
+      await keep(tx, { instance, rendered: made })
+    }
+    return hash('sha1', instance + made, 'base64url').slice(0, 8)
+  })
+}
+
+/** The PUBLIC_URL that the items of this database were last made for, if any were made. */
+export async function rememberedUrl(reader: Reader): Promise<string | undefined> {
+  const made = (await settingsOf(reader)).get('rendered')
+  return made === undefined ? undefined : JSON.parse(made)[1]
+}
+
+async function settingsOf(tx: Reader): Promise<Map<string, string>> {
+  const rows = await tx.rows<{ name: string; value: string }>({
+    shape: 'settings',
+    build: () => sql`select name, value from ${tx.tables.setting}`,
+    values: {},
+  })
+  return new Map(rows.map(({ name, value }) => [name, value]))
+}
+
+async function keep(tx: Tx, values: Record<string, string>): Promise<void> {
+  const { setting } = tx.tables
+  for (const [name, value] of Object.entries(values)) {
+    await tx.db
+      .insert(setting)
+      .values({ name, value })
+      .onConflictDoUpdate({ target: setting.name, set: { value } })
+  }
+}
+
+async function everything(tx: Tx): Promise<Touched> {
+  const touched: Touched = new Map()
+  for (const { name } of catalogue) {
+    const rows = await tx.rows<{ id: string }>({
+      shape: `all ids ${name}`,
+      build: () => sql`select id from ${tx.tables.items[name]} order by id`,
+      values: {},
+    })
+    if (rows.length > 0)
+      touch(
+        touched,
+        name,
+        rows.map(({ id }) => id),
+      )
+  }
+  return touched
+}

@@ -1,0 +1,133 @@
+import { type Actor, permit } from '../../access/actor.ts'
+import type { Clock } from '../../clock.ts'
+import { type Fault, Problem } from '../../errors.ts'
+import { catalogue } from '../../model/catalogue.ts'
+import { encodeId } from '../../model/ids.ts'
+import type { Resource } from '../../model/resource.ts'
+import { sql } from '../../storage/drizzle.ts'
+import type { Reader, Storage, Tx } from '../../storage/storage.ts'
+import { layLinks, layRows } from '../changes/lay.ts'
+import { holdLog } from '../changes/note.ts'
+import { type Revision, revise } from '../changes/revise.ts'
+import { settle, type Touched, touch } from '../changes/settle.ts'
+import { type Checked, checkRecords } from './check-records.ts'
+import type { Placed } from './data-files.ts'
+
+/** What an import did. */
+export type Imported = {
+  readonly created: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly sequence: number | null
+}
+
+/** Says how far an import has come. */
+export type Progress = (step: string, done: number, total: number) => void
+
+/**
+ * Loads records into the database, publishing each: all of them in one transaction, or none.
+ *
+ * The records are checked whole before the transaction begins, and may refer to one
+ * another in any direction. One that is there already gets a new revision, or nothing when it says the same.
+ */
+export async function importRecords(
+  storage: Storage,
+  actor: Actor,
+  clock: Clock,
+  publicUrl: string,
+  records: readonly Placed[],
+  progress: Progress = () => {},
+): Promise<Imported> {
+  permit(actor, 'import')
+  const checked = await storage.read((reader) => soundRecords(reader, clock, records))
+  return storage.write(async (tx) => {
+    await holdLog(tx)
+    return publishRecords(tx, actor, clock.now(), publicUrl, checked, progress)
+  })
+}
+
+/** The records, checked; refuses all of them when any is not right. */
+export async function soundRecords(
+  reader: Reader,
+  clock: Clock,
+  records: readonly Placed[],
+): Promise<Checked[]> {
+  const newId = (resource: Resource) => encodeId(resource.prefix, clock.newUuid())
+  const { checked, faults } = await checkRecords(reader, records, newId)
+  refuse(faults, records.length)
+  return checked
+}
+
+function refuse(faults: readonly Fault[], total: number): void {
+  if (faults.length === 0) return
+  const places = new Set(faults.map(({ source }) => source)).size
+  throw new Problem(
+    'invalid_content',
+    `${places} of ${total} records ${places === 1 ? 'is' : 'are'} not right; nothing was loaded.`,
+    faults,
+  )
+}
+
+/** Writes checked records in the caller's transaction, which holds the log, and makes them public. */
+export async function publishRecords(
+  tx: Tx,
+  actor: Actor,
+  at: number,
+  publicUrl: string,
+  checked: readonly Checked[],
+  progress: Progress,
+): Promise<Imported> {
+  const laid: [Resource, Revision[]][] = []
+  let [created, changed, done] = [0, 0, 0]
+  for (const resource of catalogue) {
+    const own = checked.filter(({ type }) => type === resource.name)
+    const written: Revision[] = []
+    for (let start = 0; start < own.length; start += 200) {
+      const batch = own.slice(start, start + 200)
+      const newest = await publishedContent(
+        tx,
+        resource,
+        batch.map(({ id }) => id),
+      )
+      const drafts = batch.filter(({ id, content }) => JSON.stringify(content) !== newest.get(id))
+      created += drafts.filter(({ id }) => !newest.has(id)).length
+      changed += drafts.filter(({ id }) => newest.has(id)).length
+      if (drafts.length > 0) {
+        const revisions = await revise(tx, resource.name, drafts, actor, at)
+        await layRows(tx, resource, revisions)
+        written.push(...revisions)
+      }
+      done += batch.length
+      progress('written', done, checked.length)
+    }
+    if (written.length > 0) laid.push([resource, written])
+  }
+  const sequence = await settle(tx, await layAllLinks(tx, laid), publicUrl, at)
+  progress('published', checked.length, checked.length)
+  return { created, changed, unchanged: checked.length - created - changed, sequence }
+}
+
+/** Lays the links when all rows are there; gives everything whose public form that may alter. */
+async function layAllLinks(tx: Tx, laid: readonly [Resource, Revision[]][]): Promise<Touched> {
+  const touched: Touched = new Map()
+  for (const [resource, revisions] of laid) {
+    for (const { type, id } of await layLinks(tx, resource, revisions)) touch(touched, type, [id])
+    touch(
+      touched,
+      resource.name,
+      revisions.map(({ itemId }) => itemId),
+    )
+  }
+  return touched
+}
+
+async function publishedContent(tx: Tx, resource: Resource, ids: string[]): Promise<Map<string, string>> {
+  const rows = await tx.rows<{ id: string; content: string }>({
+    shape: `published content ${resource.name}`,
+    build: () => sql`
+      select t.id, r.content from ${tx.tables.items[resource.name]} t join ${tx.tables.revision} r on r.item_id = t.id and r.version = t.version
+      where ${tx.dialect.among(sql`t.id`, sql`${sql.placeholder('ids')}`)}`,
+    values: { ids },
+  })
+  return new Map(rows.map(({ id, content }) => [id, content]))
+}

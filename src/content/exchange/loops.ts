@@ -1,0 +1,48 @@
+import type { Fault } from '../../errors.ts'
+import { catalogue } from '../../model/catalogue.ts'
+import type { Resource } from '../../model/resource.ts'
+import { sql } from '../../storage/drizzle.ts'
+import type { Reader } from '../../storage/storage.ts'
+import { snake } from '../../storage/tables.ts'
+import type { Checked } from './check-records.ts'
+
+/** The faults of records that would be part of themselves, however many steps away, through one another or through what is there. */
+export async function loopFaults(reader: Reader, checked: readonly Checked[]): Promise<Fault[]> {
+  const faults: Fault[] = []
+  for (const resource of catalogue) {
+    const own = checked.filter(({ type }) => type === resource.name)
+    for (const [field, relation] of Object.entries(resource.relations)) {
+      if (relation.kind !== 'one' || relation.target !== resource.name) continue
+      if (!own.some(({ content }) => content[field])) continue
+      const above = await pointersOf(reader, resource, field)
+      for (const { id, content } of own) above.set(id, (content[field] as string | null) ?? null)
+      for (const { id, place } of own) {
+        if (!leadsBack(above, id)) continue
+        const detail = `${field} leads back to the item itself.`
+        faults.push({ pointer: `/${field}`, code: 'invalid_value', detail, source: place })
+      }
+    }
+  }
+  return faults
+}
+
+function leadsBack(above: ReadonlyMap<string, string | null>, id: string): boolean {
+  const passed = new Set<string>()
+  for (let next = above.get(id); next && !passed.has(next); next = above.get(next)) passed.add(next)
+  return passed.has(id)
+}
+
+async function pointersOf(
+  reader: Reader,
+  resource: Resource,
+  field: string,
+): Promise<Map<string, string | null>> {
+  const column = sql.identifier(`${snake(field)}_id`)
+  const rows = await reader.rows<{ id: string; target: string }>({
+    shape: `pointers ${resource.name} ${field}`,
+    build: () =>
+      sql`select id, ${column} as target from ${reader.tables.items[resource.name]} where ${column} is not null`,
+    values: {},
+  })
+  return new Map(rows.map(({ id, target }) => [id, target]))
+}

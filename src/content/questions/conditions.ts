@@ -1,0 +1,149 @@
+import type { Resource, ResourceName } from '../../model/resource.ts'
+import { type SQL, sql } from '../../storage/drizzle.ts'
+import type { Bound, Reader } from '../../storage/storage.ts'
+import { snake } from '../../storage/tables.ts'
+
+/** What a row must fulfil, in the words of storage; made from a filter by `resolve`. */
+export type Condition = Found | Ids | Limit
+
+/** One of a facet's values is among these. */
+export type Found = {
+  readonly kind: 'found'
+  readonly filter: string
+  readonly facet: string
+  readonly values: readonly string[]
+}
+
+/** It is one of these items. */
+type Ids = { readonly kind: 'ids'; readonly filter: string; readonly values: readonly string[] }
+
+/** A column is at least, or at most, this. */
+type Limit = {
+  readonly kind: 'limit'
+  readonly filter: string
+  readonly column: string
+  readonly side: '>=' | '<='
+  readonly value: string | number
+}
+
+/** A piece of SQL with the name of its shape and its values. */
+export type Piece = {
+  readonly shape: string
+  readonly sql: SQL
+  readonly values: Readonly<Record<string, Bound>>
+}
+
+/** The rows that fulfil all conditions: where they come from, and what holds of them. */
+export type Scan = {
+  readonly from: SQL
+  readonly where: Piece
+  /** The id of a row. */
+  readonly id: SQL
+  /** Whether one item may stand in several rows. */
+  readonly repeats: boolean
+}
+
+/**
+ * The rows of the resource's own table that fulfil all conditions, or those of the facet
+ * table when `driver` is given: that one's index then leads through the rows in the default order.
+ */
+export function scan(
+  reader: Reader,
+  resource: Resource,
+  conditions: readonly Condition[],
+  driver?: Found,
+): Scan {
+  const table = reader.tables.items[resource.name]
+  const others = conditions.filter((condition) => condition !== driver)
+  if (!driver) {
+    const pieces = others.map((condition, place) => onTable(reader, resource, condition, place))
+    return { from: sql`${table} t`, where: every(pieces), id: sql`t.id`, repeats: false }
+  }
+  const pieces = [
+    valuesOf(reader, resource.name, driver, 'f', 'driver'),
+    ...others.map((condition, place) => onFacet(reader, condition, place)),
+  ]
+  const joined = others.some(({ kind }) => kind === 'limit')
+  return {
+    from: joined
+      ? sql`${reader.tables.facet} f join ${table} t on t.id = f.item_id`
+      : sql`${reader.tables.facet} f`,
+    where: every(pieces),
+    id: sql`f.item_id`,
+    repeats: driver.values.length !== 1,
+  }
+}
+
+/** All pieces as one: true where all are true. */
+export function every(pieces: readonly Piece[]): Piece {
+  return {
+    shape: pieces.map(({ shape }) => shape).join(','),
+    sql:
+      pieces.length === 0
+        ? sql`1 = 1`
+        : sql.join(
+            pieces.map((piece) => piece.sql),
+            sql` and `,
+          ),
+    values: Object.assign({}, ...pieces.map(({ values }) => values)),
+  }
+}
+
+/** The rows `alias` of the facet table that hold one of the values of one resource's facet. */
+export function valuesOf(
+  reader: Reader,
+  type: ResourceName,
+  { facet, values }: Found,
+  alias: string,
+  slot: string,
+): Piece {
+  const column = (name: string) => sql.raw(`${alias}.${name}`)
+  const { shape, sql: value, values: bound } = valueAmong(reader, column('value'), values, slot)
+  return {
+    shape: `${facet}${shape}`,
+    sql: sql`${column('type')} = ${sql.raw(`'${type}'`)} and ${column('name')} = ${sql.raw(`'${facet}'`)} and ${value}`,
+    values: bound,
+  }
+}
+
+function valueAmong(reader: Reader, column: SQL, values: readonly string[], slot: string): Piece {
+  const [single] = values
+  const holder = sql`${sql.placeholder(slot)}`
+  return values.length === 1 && single !== undefined
+    ? { shape: '', sql: sql`${column} = ${holder}`, values: { [slot]: single } }
+    : { shape: '*', sql: reader.dialect.among(column, holder), values: { [slot]: values } }
+}
+
+function onTable(reader: Reader, resource: Resource, condition: Condition, place: number): Piece {
+  if (condition.kind !== 'found') return onRow(reader, condition, 't.id', place)
+  const { shape, sql: where, values } = valuesOf(reader, resource.name, condition, 'o', `v${place}`)
+  return { shape, sql: sql`t.id in (select o.item_id from ${reader.tables.facet} o where ${where})`, values }
+}
+
+function onFacet(reader: Reader, condition: Condition, place: number): Piece {
+  if (condition.kind !== 'found') return onRow(reader, condition, 'f.item_id', place)
+  const { facet, values } = condition
+  const { shape, sql: value, values: bound } = valueAmong(reader, sql`o.value`, values, `v${place}`)
+  return {
+    shape: `${facet}${shape}`,
+    sql: sql`exists (select 1 from ${reader.tables.facet} o where o.item_id = f.item_id and o.name = ${sql.raw(`'${facet}'`)} and ${value})`,
+    values: bound,
+  }
+}
+
+function onRow(reader: Reader, condition: Ids | Limit, id: string, place: number): Piece {
+  const slot = `v${place}`
+  if (condition.kind === 'ids') {
+    return {
+      shape: 'ids',
+      sql: reader.dialect.among(sql.raw(id), sql`${sql.placeholder(slot)}`),
+      values: { [slot]: condition.values },
+    }
+  }
+  const { column, side, value } = condition
+  return {
+    shape: `${column}${side}`,
+    sql: sql`t.${sql.identifier(snake(column))} ${sql.raw(side)} ${sql.placeholder(slot)}`,
+    values: { [slot]: value },
+  }
+}

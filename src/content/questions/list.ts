@@ -1,0 +1,132 @@
+import { filtersOf } from '../../model/filters.ts'
+import type { Resource } from '../../model/resource.ts'
+import { type SQL, sql } from '../../storage/drizzle.ts'
+import type { Reader } from '../../storage/storage.ts'
+import { headOf } from '../heads.ts'
+import { type Condition, every, type Found, type Scan, scan } from './conditions.ts'
+import { bindingOf, decodeCursor, encodeCursor, type Position } from './cursor.ts'
+import { countFacets } from './facets.ts'
+import { beside, driverOf, keyColumn, type Order, orderOf, sorted } from './order.ts'
+import { type Fragment, largestPage, type Page, type Query } from './query.ts'
+import { resolve } from './resolve.ts'
+
+/** Answers a question about one resource: one statement for the rows, one for the total, one for each facet. */
+export async function list(reader: Reader, query: Query): Promise<Page> {
+  const { resource, limit, fromEnd = false } = query
+  if (!Number.isInteger(limit) || limit < 0 || limit > largestPage) throw new RangeError(`limit ${limit}`)
+  const order = orderOf(resource, query.sort)
+  const { conditions: own, shown, asked } = await resolve(reader, resource, query.filters)
+  const conditions = query.of ? [...own, ownedBy(resource, query.of.filter, [query.of.id])] : own
+  const binding = bindingOf(...boundTo(resource, order, conditions))
+  const after = query.after === undefined ? undefined : decodeCursor(binding, query.after, 'after', order.key)
+  const before =
+    query.before === undefined ? undefined : decodeCursor(binding, query.before, 'before', order.key)
+
+  const asking = { reader, query, conditions, order, driver: driverOf(resource, order, conditions) }
+  const rows = await pick(asking, after, before, fromEnd)
+  const more = rows.length > limit
+  const items = fromEnd ? rows.slice(0, limit).reverse() : rows.slice(0, limit)
+  const hasPrevious = fromEnd ? more : after !== undefined && (await anyBeside(asking, after, 'earlier'))
+  const hasNext = fromEnd ? before !== undefined && (await anyBeside(asking, before, 'later')) : more
+  const cursorOf = ({ key, id }: Fragment) => encodeCursor(binding, { key, id })
+  const edge = encodeCursor(binding, 'edge')
+  const { facets, named } = await countFacets(reader, resource, query.facets, conditions)
+  const head = await headOf(reader, [resource.name, ...asked, ...named])
+  const [first, last] = [items[0], items.at(-1)]
+  return {
+    items,
+    total: query.total ? await totalOf(asking) : null,
+    facets,
+    filters: shown,
+    sort: order.sort,
+    hasPrevious,
+    hasNext,
+    cursorOf,
+    previous: hasPrevious ? (first ? cursorOf(first) : edge) : null,
+    next: hasNext ? (last ? cursorOf(last) : edge) : null,
+    sequence: head.sequence,
+    changedAt: head.at,
+  }
+}
+
+/** What a cursor is bound to. */
+export function boundTo(resource: Resource, order: Order, conditions: readonly Condition[]): unknown[] {
+  return [resource.name, order.sort, conditions.toSorted(byFilter)]
+}
+
+const byFilter = (left: Condition, right: Condition) => (left.filter < right.filter ? -1 : 1)
+
+/** The condition of belonging to one of these items, by the filter that finds what does. */
+export function ownedBy(resource: Resource, filter: string, ids: readonly string[]): Found {
+  return { kind: 'found', filter, facet: filtersOf(resource)[filter]?.facet ?? filter, values: ids }
+}
+
+/** A question whose words are understood. */
+type Asking = {
+  readonly reader: Reader
+  readonly query: Query
+  readonly conditions: readonly Condition[]
+  readonly order: Order
+  readonly driver: Found | undefined
+}
+
+/** The rows of the page and one more: their ids from an index first, then their fragments. */
+async function pick(
+  asking: Asking,
+  after: Position | undefined,
+  before: Position | undefined,
+  fromEnd: boolean,
+): Promise<Fragment[]> {
+  const { reader, query, order, driver, conditions } = asking
+  const { resource, limit } = query
+  const rows = scan(reader, resource, conditions, driver)
+  const { key, id } = columnsOf(asking, rows)
+  const between = [
+    ...(after && after !== 'edge' ? [beside(order, after, 'later', key, id)] : []),
+    ...(before && before !== 'edge' ? [beside(order, before, 'earlier', key, id)] : []),
+  ]
+  const where = every([rows.where, ...between])
+  const distinct = rows.repeats ? sql`group by ${key}, ${id}` : sql``
+  return reader.rows<Fragment>({
+    shape: `list ${resource.name} ${order.sort} ${driver ? 'driven ' : ''}${fromEnd ? 'end ' : ''}${where.shape}`,
+    build: () => sql`
+      select t.id, t.sequence, t.item, p.key from (
+        select ${id} as id, ${key} as key from ${rows.from} where ${where.sql} ${distinct}
+        order by ${sorted(order, fromEnd, key, id)} limit ${sql.placeholder('limit')}
+      ) p join ${reader.tables.items[resource.name]} t on t.id = p.id
+      order by ${sorted(order, fromEnd, sql`p.key`, sql`p.id`)}`,
+    values: { ...where.values, limit: limit + 1 },
+  })
+}
+
+/** Whether any row lies beside a position; on the side of earlier rows, the position itself counts. */
+async function anyBeside(asking: Asking, position: Position, side: 'later' | 'earlier'): Promise<boolean> {
+  const { reader, query, order, driver, conditions } = asking
+  if (position === 'edge') return false
+  const rows = scan(reader, query.resource, conditions, driver)
+  const { key, id } = columnsOf(asking, rows)
+  const reached = beside(order, position, side, key, id, 'inclusive')
+  const where = every([rows.where, reached])
+  const found = await reader.rows({
+    shape: `any ${query.resource.name} ${order.sort} ${driver ? 'driven ' : ''}${where.shape}`,
+    build: () => sql`select 1 as found from ${rows.from} where ${where.sql} limit 1`,
+    values: where.values,
+  })
+  return found.length > 0
+}
+
+async function totalOf({ reader, query, conditions, driver }: Asking): Promise<number> {
+  const driven = driver ?? conditions.find((condition) => condition.kind === 'found')
+  const rows = scan(reader, query.resource, conditions, driven)
+  const [row] = await reader.rows<{ total: number }>({
+    shape: `total ${query.resource.name} ${driven ? 'driven ' : ''}${rows.where.shape}`,
+    build: () =>
+      sql`select count(${rows.repeats ? sql`distinct ${rows.id}` : sql`*`}) as total from ${rows.from} where ${rows.where.sql}`,
+    values: rows.where.values,
+  })
+  return row?.total ?? 0
+}
+
+function columnsOf({ order, driver }: Asking, rows: Scan): { key: SQL; id: SQL } {
+  return { key: driver ? sql`f.rank` : keyColumn(order), id: rows.id }
+}

@@ -1,0 +1,185 @@
+import { countyCodes, countyName } from '../../geo/counties.ts'
+import type { Filter } from '../../model/filters.ts'
+import { firstDay, isPartialDate, lastDay } from '../../model/partial-date.ts'
+import type { Resource, ResourceName } from '../../model/resource.ts'
+import { sql } from '../../storage/drizzle.ts'
+import type { Reader } from '../../storage/storage.ts'
+import { naicsSectors } from '../naics.ts'
+import { nearest } from '../nearest.ts'
+import { findReferents, wordsOf } from '../references.ts'
+import { iso } from '../render.ts'
+import type { Condition } from './conditions.ts'
+
+/** Says what is wrong with a word, and offers a better one. */
+export type Wrong = (code: string, detail: string, suggestion?: string) => void
+
+/** What the words of a filter mean: conditions, the words in canonical form, and the collections that were asked. */
+export type Meant = { conditions: Condition[]; shown: string[]; asked: ResourceName[] }
+
+type Means = (
+  reader: Reader,
+  resource: Resource,
+  filter: Filter,
+  words: string[],
+  wrong: Wrong,
+) => Promise<Meant> | Meant
+
+/** How the words of each kind of filter are understood. */
+export const meanings: Record<Filter['kind'], Means> = {
+  async reference(reader, _resource, filter, words, wrong) {
+    const target = filter.target as ResourceName
+    const referents = await findReferents(reader, target, words)
+    const unknown = words.filter((word) => !referents.has(word))
+    if (unknown.length > 0) {
+      const known = await wordsOf(reader, target)
+      for (const [place, word] of unknown.entries())
+        wrong('unknown_value', `There is no ${target} “${word}”.`, suggested(word, known, place))
+    }
+    const named = [...referents.values()]
+    return {
+      conditions: [
+        found(
+          filter,
+          named.map(({ id }) => id),
+        ),
+      ],
+      shown: unique(named.map(({ word }) => word)),
+      asked: [target],
+    }
+  },
+
+  word(_reader, _resource, filter, words, wrong) {
+    const values = filter.values ?? []
+    for (const [place, word] of words.entries()) {
+      if (!values.includes(word))
+        wrong(
+          'unknown_value',
+          `${filter.name} has no value “${word}”; there are ${values.join(', ')}.`,
+          suggested(word, values, place),
+        )
+    }
+    return { conditions: [found(filter, words)], shown: unique(words), asked: [] }
+  },
+
+  async county(reader, _resource, filter, words, wrong) {
+    for (const [place, word] of words.entries()) {
+      if (!/^\d{5}$/.test(word))
+        wrong(
+          'invalid_value',
+          `${filter.name} takes five-digit county GEOIDs such as 42011; “${word}” is none.`,
+        )
+      else if (!countyName(word))
+        wrong('unknown_value', `There is no county “${word}”.`, suggested(word, countyCodes(), place))
+    }
+    const states = await statesOfCounties(reader, words.filter(countyName))
+    return { conditions: [found(filter, [...words, ...states])], shown: unique(words), asked: ['state'] }
+  },
+
+  async naics(reader, resource, filter, words, wrong) {
+    const sectors: string[] = []
+    for (const word of words) {
+      const matching = await naicsSectors(reader, word)
+      if (matching) sectors.push(...matching)
+      else
+        wrong(
+          'unknown_value',
+          `“${word}” is not a NAICS code: two to six digits that begin with a NAICS sector, such as 31 or 3364.`,
+        )
+    }
+    const values = unique(sectors)
+    const condition: Condition =
+      resource.name === 'sector' ? { kind: 'ids', filter: filter.name, values } : found(filter, values)
+    return { conditions: [condition], shown: unique(words), asked: ['sector'] }
+  },
+
+  externalId(_reader, _resource, filter, words, wrong) {
+    for (const word of words) {
+      if (!/^[a-z0-9][a-z0-9._-]{0,63}:[^\0]{1,200}$/u.test(word))
+        wrong(
+          'invalid_value',
+          `${filter.name} takes source:id, such as salesforce:0015x; “${word}” is not of that form.`,
+        )
+    }
+    return { conditions: [found(filter, words)], shown: unique(words), asked: [] }
+  },
+
+  since(_reader, resource, filter, [word = ''], wrong) {
+    if (!isPartialDate(word)) wrong('invalid_value', notADate(filter, word))
+    const column = resource.span.length === 2 ? 'spanEnd' : `${resource.span[0]}Early`
+    return {
+      conditions: [{ kind: 'limit', filter: filter.name, column, side: '>=', value: firstDay(word) }],
+      shown: [word],
+      asked: [],
+    }
+  },
+
+  until(_reader, resource, filter, [word = ''], wrong) {
+    if (!isPartialDate(word)) wrong('invalid_value', notADate(filter, word))
+    const value = isPartialDate(word) ? lastDay(word) : ''
+    return {
+      conditions: [
+        { kind: 'limit', filter: filter.name, column: `${resource.span[0]}Late`, side: '<=', value },
+      ],
+      shown: [word],
+      asked: [],
+    }
+  },
+
+  instant(_reader, _resource, filter, [word = ''], wrong) {
+    const value = instantOf(word)
+    if (value === null)
+      wrong(
+        'invalid_value',
+        `${filter.name} takes an instant such as 2026-03-07T15:00:00Z; “${word}” is none.`,
+        isPartialDate(word) ? `${firstDay(word)}T00:00:00Z` : undefined,
+      )
+    return {
+      conditions: [
+        {
+          kind: 'limit',
+          filter: filter.name,
+          column: filter.column as string,
+          side: '>=',
+          value: value ?? 0,
+        },
+      ],
+      shown: value === null ? [] : [iso(value)],
+      asked: [],
+    }
+  },
+}
+
+const found = (filter: Filter, values: readonly string[]): Condition => ({
+  kind: 'found',
+  filter: filter.name,
+  facet: filter.facet as string,
+  values: unique(values),
+})
+
+const unique = (words: readonly string[]): string[] => [...new Set(words)].sort()
+
+const notADate = (filter: Filter, word: string): string =>
+  `${filter.name} takes a date as well as it is known, 2018, 2018-07 or 2018-07-12; “${word}” is none.`
+
+/** The nearest right word, for the first few wrong ones: looking for it costs more than all the rest. */
+const suggested = (word: string, words: Iterable<string>, place: number): string | undefined =>
+  place < 5 ? nearest(word, words) : undefined
+
+/** A statewide region is found by the ids of its states instead of its counties. */
+async function statesOfCounties(reader: Reader, geoids: readonly string[]): Promise<string[]> {
+  const rows = await reader.rows<{ id: string }>({
+    shape: 'states by fips',
+    build: () =>
+      sql`select id from ${reader.tables.items.state} where ${reader.dialect.among(sql`fips`, sql`${sql.placeholder('codes')}`)}`,
+    values: { codes: unique(geoids.map((geoid) => geoid.slice(0, 2))) },
+  })
+  return rows.map(({ id }) => id)
+}
+
+/** The first whole millisecond that is not before an RFC 3339 instant, or null. */
+function instantOf(word: string): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/.test(word)) return null
+  const value = Date.parse(word)
+  if (Number.isNaN(value) || !isPartialDate(word.slice(0, 10))) return null
+  return /\.\d{3}\d*[1-9]/.test(word) ? value + 1 : value
+}

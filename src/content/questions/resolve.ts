@@ -1,0 +1,91 @@
+import { type Fault, refuse } from '../../errors.ts'
+import { type Filter, filtersOf } from '../../model/filters.ts'
+import type { Resource, ResourceName } from '../../model/resource.ts'
+import type { Reader } from '../../storage/storage.ts'
+import { nearest } from '../nearest.ts'
+import type { Condition } from './conditions.ts'
+import { type Meant, meanings } from './meanings.ts'
+
+/** Filters as they were understood. */
+export type Resolved = {
+  readonly conditions: readonly Condition[]
+  /** The filters in their canonical words. */
+  readonly shown: Readonly<Record<string, string | readonly string[]>>
+  /** The collections that the words were looked up in. */
+  readonly asked: readonly ResourceName[]
+}
+
+/** The words of filters: what each of them asks for. */
+export type Words = Readonly<Record<string, readonly string[]>>
+
+/** Turns the words of filters into conditions; everything that is wrong with them is refused at once. */
+export async function resolve(reader: Reader, resource: Resource, filters: Words): Promise<Resolved> {
+  const { faults, ...resolved } = await understood(reader, resource, filters)
+  refuse(faults)
+  return resolved
+}
+
+/** What is wrong with the words of filters. */
+export async function filterFaults(reader: Reader, resource: Resource, filters: Words): Promise<Fault[]> {
+  return (await understood(reader, resource, filters)).faults
+}
+
+async function understood(
+  reader: Reader,
+  resource: Resource,
+  filters: Words,
+): Promise<Resolved & { faults: Fault[] }> {
+  const known = filtersOf(resource)
+  const conditions: Condition[] = []
+  const shown: Record<string, string | readonly string[]> = {}
+  const asked = new Set<ResourceName>()
+  const faults: Fault[] = []
+  for (const [name, words] of Object.entries(filters)) {
+    const filter = Object.hasOwn(known, name) ? known[name] : undefined
+    if (!filter) {
+      faults.push(unknownFilter(resource, name))
+      continue
+    }
+    const meant = await meaningOf(reader, resource, filter, words)
+    faults.push(...meant.faults)
+    conditions.push(...meant.conditions)
+    shown[name] = filter.several ? meant.shown : (meant.shown[0] ?? '')
+    for (const type of meant.asked) asked.add(type)
+  }
+  return { conditions, shown, asked: [...asked], faults }
+}
+
+/** The fault of a filter that the resource does not have. */
+export function unknownFilter(resource: Resource, name: string): Fault {
+  const suggestion = nearest(name, Object.keys(filtersOf(resource)))
+  return {
+    parameter: name,
+    code: 'unknown_parameter',
+    detail: `${resource.plural} have no filter “${name}”.`,
+    ...(suggestion && { suggestion }),
+  }
+}
+
+type Meaning = Meant & { faults: Fault[] }
+
+async function meaningOf(
+  reader: Reader,
+  resource: Resource,
+  filter: Filter,
+  words: readonly string[],
+): Promise<Meaning> {
+  const faults: Fault[] = []
+  const wrong = (code: string, detail: string, suggestion?: string) =>
+    faults.push({ parameter: filter.name, code, detail, ...(suggestion && { suggestion }) })
+  const none = { conditions: [], shown: [], asked: [], faults }
+  if (words.length === 0 || words.includes('')) {
+    wrong('invalid_value', `${filter.name} has an empty value.`)
+    return none
+  }
+  if (!filter.several && words.length > 1) {
+    wrong('invalid_value', `${filter.name} takes one value.`)
+    return none
+  }
+  const meant = await meanings[filter.kind](reader, resource, filter, [...new Set(words)], wrong)
+  return faults.length > 0 ? none : { ...meant, faults }
+}
