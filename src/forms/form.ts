@@ -1,0 +1,105 @@
+import type { Item } from '../content/questions/items.ts'
+import type { Resource, ResourceName } from '../model/resource.ts'
+
+/** One way to write a list or an item down, besides JSON. What it is stands here as data; `write` is a pure function. */
+export type Form = PagedForm | StreamedForm
+
+type Described = {
+  /** Its name among the links of an answer, such as `jsonFeed`. */
+  readonly name: string
+  /** What stands after the dot of an address, such as `feed.json`. */
+  readonly suffix: string
+  readonly mediaType: string
+  /** What people call it, such as “JSON Feed 1.1”. */
+  readonly title: string
+  /** What it holds, for users of the API. */
+  readonly description: string
+  /** The collections that have it. */
+  readonly resources: readonly ResourceName[]
+  /** The parameters on an answer's shape that it can follow; it refuses the others. */
+  readonly takes: readonly ('fields' | 'include' | 'facets')[]
+}
+
+/** A form that holds the page of a list. */
+export type PagedForm = Described & {
+  readonly extent: 'page'
+  /** How its lists are sorted when the address says nothing. */
+  readonly sort?: string
+  /** The relations that it needs as whole items, for each collection. */
+  readonly include?: Partial<Record<ResourceName, readonly string[]>>
+  /** What else it shows: items that are no longer public, and beside one item the lists of what points to it. */
+  readonly shows?: readonly ('removed' | 'beside')[]
+  /** Same sheet, same bytes: nothing is read from a clock, a database or the environment. */
+  write(sheet: Sheet): Promise<string | Buffer> | string | Buffer
+}
+
+/** A form that holds everything that matches, written item by item. */
+export type StreamedForm = Described & {
+  readonly extent: 'everything'
+  /** How this resource's items are written, with these fields or all: what stands first, and then each item's text. */
+  writer(
+    resource: Resource,
+    fields: readonly string[] | undefined,
+  ): Promise<{ readonly head: string; line(item: string): string }>
+}
+
+/** What a form is made from: items of one resource, and what stands around them. */
+export type Sheet = {
+  /** What links begin with; no slash at its end. */
+  readonly publicUrl: string
+  readonly resource: Resource
+  /** Whether this is a page of a list, or one item. */
+  readonly scope: 'list' | 'item'
+  /** In the order of the list; shared, never to be changed. */
+  readonly items: readonly Item[]
+  /** What it is called: “Updates: Pennsylvania, Manufacturing”, or the item's name. */
+  readonly title: string
+  /** One sentence on what it holds. */
+  readonly description: string
+  /** The address of this very answer. */
+  readonly self: string
+  /** Of a list: the addresses of its pages in this form; null where there is none. */
+  readonly pages: { readonly first: string; readonly prev: string | null; readonly next: string | null }
+  /** The same list or item in its other forms, JSON first. */
+  readonly alternates: readonly Alternate[]
+  /** The same list or item as a page for people. */
+  readonly htmlUrl: string
+  /** Of a list: the filters as they were understood, with the names of what their words name. */
+  readonly filters: readonly Understood[]
+  /** Of a list: the sort as it was understood, such as `-date`. */
+  readonly sort: string
+  /** Of a list: how many items match on all pages; null when nobody counted. */
+  readonly total: number | null
+  /** Counts by filter, when the address asks for them. */
+  readonly facets: Readonly<Record<string, readonly { value: string; name: string; count: number }[]>>
+  /** The number of the newest change that the answer depends on, and its time in milliseconds since 1970. */
+  readonly sequence: number
+  readonly changedAt: number
+  /** Items of this collection that are no longer public, the newest first. */
+  readonly removed: readonly Removed[]
+  /** Beside one item: the beginnings of the lists of what points to it. */
+  readonly beside: readonly Beside[]
+}
+
+export type Alternate = {
+  readonly name: string
+  readonly mediaType: string
+  readonly title: string
+  readonly url: string
+}
+
+export type Understood = {
+  readonly name: string
+  readonly words: readonly { readonly word: string; readonly name: string }[]
+}
+
+/** An item that is no longer public; `at` in milliseconds since 1970. */
+export type Removed = { readonly id: string; readonly at: number }
+
+export type Beside = {
+  readonly resource: Resource
+  readonly items: readonly Item[]
+  readonly total: number | null
+  /** The address of the whole list for people. */
+  readonly htmlUrl: string
+}

@@ -1,0 +1,10 @@
+import type { Resource } from '../model/resource.ts'
+import type { Form } from './form.ts'
+
+/** Every form besides JSON, in the order in which they are told of and chosen between. */
+export const forms: readonly Form[] = []
+
+/** The forms that a resource's lists and items have. */
+export function formsOf({ name }: Resource): readonly Form[] {
+  return forms.filter(({ resources }) => resources.includes(name))
+}
