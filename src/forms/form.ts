@@ -18,6 +18,8 @@ type Described = {
   readonly resources: readonly ResourceName[]
   /** The parameters on an answer's shape that it can follow; it refuses the others. */
   readonly takes: readonly ('fields' | 'include' | 'facets')[]
+  /** Headers that it is sent with, besides those of every answer. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** A form that holds the page of a list. */
@@ -25,6 +27,10 @@ export type PagedForm = Described & {
   readonly extent: 'page'
   /** How its lists are sorted when the address says nothing. */
   readonly sort?: string
+  /** How many items its lists hold when the address says nothing, where that is not what JSON holds. */
+  readonly limit?: number
+  /** The filters whose values it always counts, where the collection has them. */
+  readonly facets?: readonly string[]
   /** The relations that it needs as whole items, for each collection. */
   readonly include?: Partial<Record<ResourceName, readonly string[]>>
   /** What else it shows: items that are no longer public, and beside one item the lists of what points to it. */
@@ -33,14 +39,16 @@ export type PagedForm = Described & {
   write(sheet: Sheet): Promise<string | Buffer> | string | Buffer
 }
 
-/** A form that holds everything that matches, written item by item. */
+/** A form that holds everything that matches, written some hundred items at a time. */
 export type StreamedForm = Described & {
   readonly extent: 'everything'
-  /** How this resource's items are written, with these fields or all: what stands first, and then each item's text. */
+  /** Moves when the same items are written in other bytes. */
+  readonly edition: number
+  /** How this resource's items are written, with these fields or all: what stands first, and then the text of items given as JSON. */
   writer(
     resource: Resource,
     fields: readonly string[] | undefined,
-  ): Promise<{ readonly head: string; line(item: string): string }>
+  ): Promise<{ readonly head: string; write(items: readonly string[]): string }>
 }
 
 /** What a form is made from: items of one resource, and what stands around them. */
@@ -52,6 +60,10 @@ export type Sheet = {
   readonly scope: 'list' | 'item'
   /** In the order of the list; shared, never to be changed. */
   readonly items: readonly Item[]
+  /** The fields that are wanted of each item, where the form takes that; all when left out. */
+  readonly fields: readonly string[] | undefined
+  /** The relations that the address wants as whole items, where the form takes that; the items may hold more as whole. */
+  readonly include: readonly string[]
   /** What it is called: “Updates: Pennsylvania, Manufacturing”, or the item's name. */
   readonly title: string
   /** One sentence on what it holds. */
