@@ -1,4 +1,5 @@
 import type { Item } from '../content/questions/items.ts'
+import type { Named } from '../content/questions/resolve.ts'
 import type { Resource, ResourceName } from '../model/resource.ts'
 
 /** One way to write a list or an item down, besides JSON. What it is stands here as data; `write` is a pure function. */
@@ -77,7 +78,7 @@ export type Sheet = {
   /** The same list or item as a page for people. */
   readonly htmlUrl: string
   /** Of a list: the filters as they were understood, with the names of what their words name. */
-  readonly filters: readonly Understood[]
+  readonly filters: readonly Named[]
   /** Of a list: the sort as it was understood, such as `-date`. */
   readonly sort: string
   /** Of a list: how many items match on all pages; null when nobody counted. */
@@ -98,11 +99,6 @@ export type Alternate = {
   readonly mediaType: string
   readonly title: string
   readonly url: string
-}
-
-export type Understood = {
-  readonly name: string
-  readonly words: readonly { readonly word: string; readonly name: string }[]
 }
 
 /** An item that is no longer public; `at` in milliseconds since 1970. */
