@@ -17,8 +17,6 @@ type Described = {
   readonly description: string
   /** The collections that have it. */
   readonly resources: readonly ResourceName[]
-  /** Headers that its answers have besides. */
-  readonly headers?: Readonly<Record<string, string>>
   /** The parameters on an answer's shape that it can follow; it refuses the others. */
   readonly takes: readonly ('fields' | 'include' | 'facets')[]
   /** Headers that it is sent with, besides those of every answer. */
@@ -32,8 +30,6 @@ export type PagedForm = Described & {
   readonly sort?: string
   /** How many items its lists hold when the address says nothing, where that is not what JSON holds. */
   readonly limit?: number
-  /** The filters whose values it always counts, where the collection has them. */
-  readonly facets?: readonly string[]
   /** The relations that it needs as whole items, for each collection. */
   readonly include?: Partial<Record<ResourceName, readonly string[]>>
   /** The filters whose values it always counts, for each collection; they come in `Sheet.facets`. */

@@ -6,7 +6,6 @@ import { type Fault, refuse } from '../errors.ts'
 import type { Form, PagedForm } from '../forms/form.ts'
 import { send } from '../http/answer.ts'
 import type { Site } from '../http/site.ts'
-import { countable } from '../model/filters.ts'
 import type { Resource } from '../model/resource.ts'
 import { alternates } from './alternates.ts'
 import { sheetFile } from './file.ts'
@@ -79,8 +78,7 @@ async function sheetAnswer(
 ): Promise<FastifyReply> {
   const { resource } = asked
   const url = request.raw.url as string
-  const always = countable(resource).filter((name) => form.facets?.includes(name))
-  const query = { ...asked, facets: [...new Set([...asked.facets, ...always])] }
+  const query = { ...asked, facets: [...new Set([...asked.facets, ...(form.facets?.[resource.name] ?? [])])] }
   const { page, content, head } = await site.storage.read(async (reader) => {
     const page = await list(reader, query)
     const { shown, ...content } = await filled(site, reader, form, resource, page.items, shape)
