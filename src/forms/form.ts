@@ -16,6 +16,8 @@ type Described = {
   readonly description: string
   /** The collections that have it. */
   readonly resources: readonly ResourceName[]
+  /** Headers that its answers have besides. */
+  readonly headers?: Readonly<Record<string, string>>
   /** The parameters on an answer's shape that it can follow; it refuses the others. */
   readonly takes: readonly ('fields' | 'include' | 'facets')[]
   /** Headers that it is sent with, besides those of every answer. */
@@ -33,6 +35,8 @@ export type PagedForm = Described & {
   readonly facets?: readonly string[]
   /** The relations that it needs as whole items, for each collection. */
   readonly include?: Partial<Record<ResourceName, readonly string[]>>
+  /** The filters whose values it always counts, for each collection; they come in `Sheet.facets`. */
+  readonly facets?: Partial<Record<ResourceName, readonly string[]>>
   /** What else it shows: items that are no longer public, and beside one item the lists of what points to it. */
   readonly shows?: readonly ('removed' | 'beside')[]
   /** Same sheet, same bytes: nothing is read from a clock, a database or the environment. */

@@ -1,12 +1,12 @@
+import { type Html, html } from '../forms/html/html.ts'
+import type { Page } from '../forms/html/layout.ts'
+import { pathOf } from '../forms/html/path.ts'
+import { capitalised } from '../forms/html/spoken.ts'
+import { updateEntry } from '../forms/html/update-entry.ts'
 import { partnership } from '../model/resources/partnership.ts'
 import { update } from '../model/resources/update.ts'
 import { counts } from './counts.ts'
-import { type Html, html } from './html.ts'
-import type { Page } from './layout.ts'
 import type { Newest } from './newest.ts'
-import { pathOf } from './path.ts'
-import { capitalised } from './spoken.ts'
-import { updateEntry } from './update-entry.ts'
 import { waysIn } from './ways-in.ts'
 
 /** The first page: what this is, the newest updates, where and in which industries, and the ways in. */

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { textOf } from '../forms/html/html.ts'
+import { layout, type Page } from '../forms/html/layout.ts'
+import { pathOf } from '../forms/html/path.ts'
+import { pageHeaders } from '../forms/html/style.ts'
 import { type Answer, cacheControl, send } from '../http/answer.ts'
 import { negotiate } from '../http/negotiate.ts'
 import type { Site } from '../http/site.ts'
-import { textOf } from './html.ts'
-import { layout, type Page } from './layout.ts'
-import { pathOf } from './path.ts'
-import { contentSecurityPolicy } from './style.ts'
 
 /** An address for people. */
 export type PageRoute = {
@@ -44,11 +44,7 @@ function elsewhere(reply: FastifyReply, address: string): FastifyReply {
  */
 function sendPage(site: Site, request: FastifyRequest, reply: FastifyReply, { page, change }: Shown) {
   const body = textOf(layout(site.publicUrl, page))
-  reply.headers({
-    'content-security-policy': contentSecurityPolicy,
-    'referrer-policy': 'strict-origin-when-cross-origin',
-    'cross-origin-opener-policy': 'same-origin',
-  })
+  reply.headers(pageHeaders)
   return send({ ...site, edition: hash('sha1', body, 'base64url') }, request, reply, {
     body,
     type: 'text/html; charset=utf-8',

@@ -1,5 +1,5 @@
 import { asIs, type Html, html } from './html.ts'
-import { mark } from './icon.ts'
+import { mark } from './mark.ts'
 import { pathOf } from './path.ts'
 import { style } from './style.ts'
 
