@@ -4,7 +4,7 @@ import type { PagedForm, Sheet } from '../form.ts'
 import { withDeletedEntries } from './deleted-entries.ts'
 import { type Entry, entriesOf, feedForm, feedUpdated, language, publisher } from './feed.ts'
 import { pageLinks } from './page-links.ts'
-import { finishXml, oneLine } from './xml.ts'
+import { finishXml, titleForXml } from './xml.ts'
 
 /** A page of a list as Atom, which tells readers what changed and what is gone. */
 export const atom: PagedForm = {
@@ -27,8 +27,8 @@ export const atom: PagedForm = {
 function feedOf(sheet: Sheet): AtomFeed.Feed<Date | string> {
   return {
     id: sheet.scope === 'list' ? sheet.pages.first : sheet.self,
-    title: { value: oneLine(sheet.title) },
-    subtitle: { value: oneLine(sheet.description) },
+    title: { value: titleForXml(sheet.title) },
+    subtitle: { value: titleForXml(sheet.description) },
     updated: feedUpdated(sheet),
     authors: [{ name: publisher, uri: sheet.publicUrl }],
     generator: { text: publisher, uri: sheet.publicUrl },
@@ -41,20 +41,20 @@ function feedOf(sheet: Sheet): AtomFeed.Feed<Date | string> {
 function entryOf({ id, title, url, html, published, updated, filed, pieces }: Entry): AtomFeed.Entry<string> {
   return {
     id: urn(id),
-    title: { value: oneLine(title) },
+    title: { value: titleForXml(title) },
     updated,
     published,
     categories: filed.map(({ vocabulary, word, name }) => ({
       term: word,
       scheme: vocabulary,
-      label: oneLine(name),
+      label: titleForXml(name),
     })),
     content: { type: 'html', value: html },
     links: [
       { href: url, rel: 'alternate', type: 'text/html' },
       ...pieces.map((piece) => ({
         href: piece.url,
-        title: oneLine(piece.title),
+        title: titleForXml(piece.title),
         ...(piece.mediaType ? { rel: 'enclosure', type: piece.mediaType } : { rel: 'related' }),
       })),
     ],

@@ -2,7 +2,7 @@ import type { RssFeed } from 'feedsmith'
 import type { PagedForm, Sheet } from '../form.ts'
 import { type Entry, entriesOf, feedForm, feedUpdated, language, publisher } from './feed.ts'
 import { pageLinks } from './page-links.ts'
-import { finishXml, oneLine } from './xml.ts'
+import { finishXml, titleForXml } from './xml.ts'
 
 /** A page of a list as RSS 2.0, which every feed reader takes. */
 export const rss: PagedForm = {
@@ -21,9 +21,9 @@ export const rss: PagedForm = {
 
 function feedOf(sheet: Sheet): RssFeed.Feed<Date | string> {
   return {
-    title: oneLine(sheet.title),
+    title: titleForXml(sheet.title),
     link: sheet.htmlUrl,
-    description: oneLine(sheet.description),
+    description: titleForXml(sheet.description),
     language,
     lastBuildDate: feedUpdated(sheet),
     generator: publisher,
@@ -39,17 +39,19 @@ function itemOf({ id, title, url, html, published, filed, pieces }: Entry): RssF
   const [enclosed] = pieces.filter(({ mediaType }) => mediaType !== undefined)
   const related = pieces.filter((piece) => piece !== enclosed)
   return {
-    title: oneLine(title),
+    title: titleForXml(title),
     link: url,
     description: html,
-    categories: filed.map(({ vocabulary, name }) => ({ domain: vocabulary, name: oneLine(name) })),
+    categories: filed.map(({ vocabulary, name }) => ({ domain: vocabulary, name: titleForXml(name) })),
     ...(enclosed?.mediaType && {
       enclosures: [{ url: enclosed.url, length: 0, type: enclosed.mediaType }],
     }),
     guid: { value: id, isPermaLink: false },
     pubDate: published,
     ...(related.length > 0 && {
-      atom: { links: related.map((piece) => ({ href: piece.url, rel: 'related', title: oneLine(piece.title) })) },
+      atom: {
+        links: related.map((piece) => ({ href: piece.url, rel: 'related', title: titleForXml(piece.title) })),
+      },
     }),
   }
 }
