@@ -1,4 +1,5 @@
 import type { Item } from '../content/questions/items.ts'
+import type { Named } from '../content/questions/resolve.ts'
 import type { Resource, ResourceName } from '../model/resource.ts'
 
 /** One way to write a list or an item down, besides JSON. What it is stands here as data; `write` is a pure function. */
@@ -16,8 +17,6 @@ type Described = {
   readonly description: string
   /** The collections that have it. */
   readonly resources: readonly ResourceName[]
-  /** Headers that its answers have besides. */
-  readonly headers?: Readonly<Record<string, string>>
   /** The parameters on an answer's shape that it can follow; it refuses the others. */
   readonly takes: readonly ('fields' | 'include' | 'facets')[]
   /** Headers that it is sent with, besides those of every answer. */
@@ -31,8 +30,6 @@ export type PagedForm = Described & {
   readonly sort?: string
   /** How many items its lists hold when the address says nothing, where that is not what JSON holds. */
   readonly limit?: number
-  /** The filters whose values it always counts, where the collection has them. */
-  readonly facets?: readonly string[]
   /** The relations that it needs as whole items, for each collection. */
   readonly include?: Partial<Record<ResourceName, readonly string[]>>
   /** The filters whose values it always counts, for each collection; they come in `Sheet.facets`. */
@@ -81,7 +78,7 @@ export type Sheet = {
   /** The same list or item as a page for people. */
   readonly htmlUrl: string
   /** Of a list: the filters as they were understood, with the names of what their words name. */
-  readonly filters: readonly Understood[]
+  readonly filters: readonly Named[]
   /** Of a list: the sort as it was understood, such as `-date`. */
   readonly sort: string
   /** Of a list: how many items match on all pages; null when nobody counted. */
@@ -102,11 +99,6 @@ export type Alternate = {
   readonly mediaType: string
   readonly title: string
   readonly url: string
-}
-
-export type Understood = {
-  readonly name: string
-  readonly words: readonly { readonly word: string; readonly name: string }[]
 }
 
 /** An item that is no longer public; `at` in milliseconds since 1970. */
