@@ -1,8 +1,10 @@
 import type { Resource } from '../model/resource.ts'
+import { csv } from './csv.ts'
 import type { Form } from './form.ts'
+import { ndjson } from './ndjson.ts'
 
 /** Every form besides JSON, in the order in which they are told of and chosen between. */
-export const forms: readonly Form[] = []
+export const forms: readonly Form[] = [ndjson, csv]
 
 /** The forms that a resource's lists and items have. */
 export function formsOf({ name }: Resource): readonly Form[] {

@@ -54,8 +54,9 @@ export const indexSchemas: Record<string, JsonSchema> = {
     fields: listOf({ type: 'string' }, 'The fields of its items.'),
     forms: listOf(
       object('A form of the list.', {
-        name: text('The suffix of its address.'),
+        name: text('Its name, as in the links of an answer.'),
         mediaType: text('The media type.'),
+        title: text('What people call it.'),
         url: address('The address of the list in this form.'),
       }),
       'The forms that its list can be had in.',

@@ -23,13 +23,13 @@ t.test('every answer that the document shows is what the server answers', async 
   else t.same(recorded, answered)
 })
 
-t.test('every list and item of the document has such an example', async (t) => {
+t.test('every list and item of the document has such an example as JSON', async (t) => {
   const { app } = await openSite(t, { content: false })
   await app.ready()
   const { operations } = documentOf(app)
   const asked = operations
     .map(({ operationId }) => operationId)
-    .filter((id) => /^(list|get)(?!Index|Openapi)[A-Z]/.test(id))
+    .filter((id) => /^(list|get)(?!Index|Openapi)[A-Z]/.test(id) && !/As[A-Z]/.test(id))
   t.same(Object.keys(recorded).sort(), asked.sort())
 })
 
@@ -45,7 +45,7 @@ t.test('every value that the document gives for a parameter finds something', as
       const answer = await app.inject(address)
       t.equal(answer.statusCode, 200, address)
       // No item of the bundled content has an id of another system.
-      if (path.startsWith('/v1/') && !path.includes('{') && name !== 'externalId')
+      if (/^\/v1\/\w+$/.test(path) && name !== 'externalId')
         t.ok(answer.json().meta.total > 0, `${address} finds nothing`)
     }
   }

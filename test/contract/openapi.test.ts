@@ -28,9 +28,6 @@ const leftOut: Record<string, string> = {
       'a part of that page',
     ]),
   ),
-  ...Object.fromEntries(
-    shelf.map(({ plural }) => [`/v1/${plural}.json`, 'the list by another address, as the description says']),
-  ),
 }
 
 /** A GraphQL request that is not carried out is answered in these. */
@@ -88,12 +85,13 @@ t.test('every word that the document lists for a parameter is taken', async (t) 
   for (const { path, parameters = [] } of documentOf(app).operations.filter(
     ({ path }) => !path.includes('{'),
   )) {
+    const few = parameters.some(({ name }) => name === 'limit') ? 'limit=1&' : ''
     for (const { name, schema } of parameters) {
       const words = (schema.items ?? schema) as { enum?: string[] }
       if (!words.enum) continue
       const asked = schema.type === 'array' ? [words.enum.join(',')] : words.enum
       for (const value of asked) {
-        const url = `${path}?limit=1&${name}=${value}`
+        const url = `${path}?${few}${name}=${value}`
         t.equal((await app.inject(url)).statusCode, 200, url)
       }
     }

@@ -61,7 +61,7 @@ export function scan(
   }
   const pieces = [
     valuesOf(reader, resource.name, driver, 'f', 'driver'),
-    ...others.map((condition, place) => onFacet(reader, condition, place)),
+    ...others.map((condition, place) => onEach(reader, condition, 'f.item_id', place)),
   ]
   const joined = others.some(({ kind }) => kind === 'limit')
   return {
@@ -71,6 +71,23 @@ export function scan(
     where: every(pieces),
     id: sql`f.item_id`,
     repeats: driver.values.length !== 1,
+  }
+}
+
+/** The rows of the resource's own table, or those of the facet table by `driver`, where each row is looked at by itself: nothing is gathered first, so that a walk in many steps does no work twice. */
+export function scanEach(
+  reader: Reader,
+  resource: Resource,
+  conditions: readonly Condition[],
+  driver?: Found,
+): Scan {
+  if (driver) return scan(reader, resource, conditions, driver)
+  const pieces = conditions.map((condition, place) => onEach(reader, condition, 't.id', place))
+  return {
+    from: sql`${reader.tables.items[resource.name]} t`,
+    where: every(pieces),
+    id: sql`t.id`,
+    repeats: false,
   }
 }
 
@@ -120,13 +137,13 @@ function onTable(reader: Reader, resource: Resource, condition: Condition, place
   return { shape, sql: sql`t.id in (select o.item_id from ${reader.tables.facet} o where ${where})`, values }
 }
 
-function onFacet(reader: Reader, condition: Condition, place: number): Piece {
-  if (condition.kind !== 'found') return onRow(reader, condition, 'f.item_id', place)
+function onEach(reader: Reader, condition: Condition, id: string, place: number): Piece {
+  if (condition.kind !== 'found') return onRow(reader, condition, id, place)
   const { facet, values } = condition
   const { shape, sql: value, values: bound } = valueAmong(reader, sql`o.value`, values, `v${place}`)
   return {
     shape: `${facet}${shape}`,
-    sql: sql`exists (select 1 from ${reader.tables.facet} o where o.item_id = f.item_id and o.name = ${sql.raw(`'${facet}'`)} and ${value})`,
+    sql: sql`exists (select 1 from ${reader.tables.facet} o where o.item_id = ${sql.raw(id)} and o.name = ${sql.raw(`'${facet}'`)} and ${value})`,
     values: bound,
   }
 }

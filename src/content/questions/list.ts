@@ -15,7 +15,7 @@ export async function list(reader: Reader, query: Query): Promise<Page> {
   const { resource, limit, fromEnd = false } = query
   if (!Number.isInteger(limit) || limit < 0 || limit > largestPage) throw new RangeError(`limit ${limit}`)
   const order = orderOf(resource, query.sort)
-  const { conditions: own, shown, asked } = await resolve(reader, resource, query.filters)
+  const { conditions: own, shown, named, asked } = await resolve(reader, resource, query.filters)
   const conditions = query.of ? [...own, ownedBy(resource, query.of.filter, [query.of.id])] : own
   const binding = bindingOf(...boundTo(resource, order, conditions))
   const after = query.after === undefined ? undefined : decodeCursor(binding, query.after, 'after', order.key)
@@ -30,14 +30,15 @@ export async function list(reader: Reader, query: Query): Promise<Page> {
   const hasNext = fromEnd ? before !== undefined && (await anyBeside(asking, before, 'later')) : more
   const cursorOf = ({ key, id }: Fragment) => encodeCursor(binding, { key, id })
   const edge = encodeCursor(binding, 'edge')
-  const { facets, named } = await countFacets(reader, resource, query.facets, conditions)
-  const head = await headOf(reader, [resource.name, ...asked, ...named])
+  const { facets, named: counted } = await countFacets(reader, resource, query.facets, conditions)
+  const head = await headOf(reader, [resource.name, ...asked, ...counted])
   const [first, last] = [items[0], items.at(-1)]
   return {
     items,
     total: query.total ? await totalOf(asking) : null,
     facets,
     filters: shown,
+    named,
     sort: order.sort,
     hasPrevious,
     hasNext,

@@ -14,7 +14,13 @@ import type { Condition } from './conditions.ts'
 export type Wrong = (code: string, detail: string, suggestion?: string) => void
 
 /** What the words of a filter mean: conditions, the words in canonical form, and the collections that were asked. */
-export type Meant = { conditions: Condition[]; shown: string[]; asked: ResourceName[] }
+export type Meant = {
+  conditions: Condition[]
+  shown: string[]
+  asked: ResourceName[]
+  /** What people call the things that the words name, where they are not words of their own. */
+  names?: ReadonlyMap<string, string>
+}
 
 type Means = (
   reader: Reader,
@@ -45,6 +51,7 @@ export const meanings: Record<Filter['kind'], Means> = {
       ],
       shown: unique(named.map(({ word }) => word)),
       asked: [target],
+      names: new Map(named.map(({ word, name }) => [word, name])),
     }
   },
 
@@ -72,7 +79,12 @@ export const meanings: Record<Filter['kind'], Means> = {
         wrong('unknown_value', `There is no county “${word}”.`, suggested(word, countyCodes(), place))
     }
     const states = await statesOfCounties(reader, words.filter(countyName))
-    return { conditions: [found(filter, [...words, ...states])], shown: unique(words), asked: ['state'] }
+    return {
+      conditions: [found(filter, [...words, ...states])],
+      shown: unique(words),
+      asked: ['state'],
+      names: new Map(words.map((word) => [word, countyName(word) ?? word])),
+    }
   },
 
   async naics(reader, resource, filter, words, wrong) {

@@ -11,8 +11,16 @@ export type Resolved = {
   readonly conditions: readonly Condition[]
   /** The filters in their canonical words. */
   readonly shown: Readonly<Record<string, string | readonly string[]>>
+  /** The same with the names of what the words name. */
+  readonly named: readonly Named[]
   /** The collections that the words were looked up in. */
   readonly asked: readonly ResourceName[]
+}
+
+/** A filter as it was understood: its words, each with what people call it. */
+export type Named = {
+  readonly name: string
+  readonly words: readonly { readonly word: string; readonly name: string }[]
 }
 
 /** The words of filters: what each of them asks for. */
@@ -38,6 +46,7 @@ async function understood(
   const known = filtersOf(resource)
   const conditions: Condition[] = []
   const shown: Record<string, string | readonly string[]> = {}
+  const named: Named[] = []
   const asked = new Set<ResourceName>()
   const faults: Fault[] = []
   for (const [name, words] of Object.entries(filters)) {
@@ -50,9 +59,10 @@ async function understood(
     faults.push(...meant.faults)
     conditions.push(...meant.conditions)
     shown[name] = filter.several ? meant.shown : (meant.shown[0] ?? '')
+    named.push({ name, words: meant.shown.map((word) => ({ word, name: meant.names?.get(word) ?? word })) })
     for (const type of meant.asked) asked.add(type)
   }
-  return { conditions, shown, asked: [...asked], faults }
+  return { conditions, shown, named, asked: [...asked], faults }
 }
 
 /** The fault of a filter that the resource does not have. */
