@@ -1,10 +1,11 @@
 import type { Resource } from '../model/resource.ts'
 import { csv } from './csv.ts'
 import type { Form } from './form.ts'
+import { htmlForm } from './html/form.ts'
 import { ndjson } from './ndjson.ts'
 
 /** Every form besides JSON, in the order in which they are told of and chosen between. */
-export const forms: readonly Form[] = [ndjson, csv]
+export const forms: readonly Form[] = [ndjson, csv, htmlForm]
 
 /** The forms that a resource's lists and items have. */
 export function formsOf({ name }: Resource): readonly Form[] {

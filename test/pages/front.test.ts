@@ -16,7 +16,7 @@ for (const engine of engines) {
     const ask = async (path: string) => (await app.inject(path)).json()
 
     const { data } = await ask('/v1/updates?limit=6')
-    const entries = await page.locator('.updates li article').evaluateAll((articles) =>
+    const entries = await page.locator('.entries li article').evaluateAll((articles) =>
       articles.map((article) => ({
         title: article.querySelector('h3')?.textContent,
         date: article.querySelector('time')?.getAttribute('datetime') ?? null,

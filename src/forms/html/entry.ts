@@ -41,8 +41,8 @@ function changedPlans({ type, status }: Item): Piece {
   )
 }
 
-/** Only `body` is Markdown; everything else is meant as it stands. */
-function firstWords({ body, summary, description, note }: Item): string {
+/** The first words of what an item says. Only `body` is Markdown; everything else is meant as it stands. */
+export function firstWords({ body, summary, description, note }: Item): string {
   return body ? excerpt(body as string) : shortened((summary ?? description ?? note ?? '') as string)
 }
 

@@ -1,5 +1,5 @@
 import { filtersOf } from '../../model/filters.ts'
-import type { Sheet, Understood } from '../form.ts'
+import type { Sheet } from '../form.ts'
 import { changed, localAddress } from './address.ts'
 import { type Html, html } from './html.ts'
 import { capitalised } from './spoken.ts'
@@ -8,7 +8,7 @@ import { capitalised } from './spoken.ts'
 export function filtersInForce({ publicUrl, htmlUrl, filters }: Sheet): Html | false {
   const dropping = (name: string, rest: readonly string[]) =>
     localAddress(publicUrl, changed(htmlUrl, name, rest.length > 0 ? rest.join(',') : null))
-  const drops = filters.flatMap(({ name, words }: Understood) =>
+  const drops = filters.flatMap(({ name, words }) =>
     words.map(({ word, name: said }) => {
       const rest = words.map((each) => each.word).filter((each) => each !== word)
       return html`<li><a href="${dropping(name, rest)}"><span class="unseen">Drop the filter </span><span class="by">${filterName(name)}</span> ${said}<span class="drop" aria-hidden="true">×</span></a></li>

@@ -23,7 +23,9 @@ export function spokenSpan(from: string, to: string | null): string {
 /** An ISO 8601 duration as people say it: “1 hour 2 minutes”. */
 export function spokenDuration(duration: string): string {
   const [, hours, minutes, seconds] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(duration) ?? []
-  const said = [counted(hours, 'hour'), counted(minutes, 'minute'), counted(seconds, 'second')].filter(Boolean)
+  const said = [counted(hours, 'hour'), counted(minutes, 'minute'), counted(seconds, 'second')].filter(
+    Boolean,
+  )
   return said.join(' ') || duration
 }
 
