@@ -1,5 +1,5 @@
 import { listAddress } from '../forms/html/address.ts'
-import { entry } from '../forms/html/entry.ts'
+import { entries } from '../forms/html/entry.ts'
 import { type Html, html } from '../forms/html/html.ts'
 import type { Page } from '../forms/html/layout.ts'
 import { pathOf } from '../forms/html/path.ts'
@@ -62,7 +62,7 @@ function updates(home: string, found: Newest): Html {
 ${
   found.updates.length === 0
     ? html`<p class="empty">There are no updates yet. The first will stand here as soon as it is published.</p>`
-    : html`<ol class="entries">${found.updates.map((item) => entry(home, update, item, 3))}</ol>`
+    : entries(home, update, found.updates, 3)
 }
 </section>`
 }

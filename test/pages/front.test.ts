@@ -27,10 +27,10 @@ for (const engine of engines) {
     type Stub = { name: string }
     t.same(
       entries,
-      data.map((item: { title: string; date: string; url: string; states: Stub[]; sectors: Stub[] }) => ({
+      data.map((item: { title: string; date: string; htmlUrl: string; states: Stub[]; sectors: Stub[] }) => ({
         title: item.title,
         date: item.date,
-        address: item.url.slice(publicUrl.length),
+        address: item.htmlUrl.slice(publicUrl.length),
         filed: [...item.states, ...item.sectors].map(({ name }) => name),
       })),
     )

@@ -5,8 +5,14 @@ import { excerpt, shortened } from './excerpt.ts'
 import { type Html, html, type Piece } from './html.ts'
 import { spokenSpan, spokenWord } from './spoken.ts'
 
+/** Items as a list of entries; those that are little more than a name stand in columns. */
+export function entries(home: string, resource: Resource, items: readonly Item[], level: 2 | 3): Html {
+  const look = dated.has(resource.name) ? '' : brief.has(resource.name) ? ' undated brief' : ' undated'
+  return html`<ol class="entries${look}">${items.map((item) => entry(home, resource, item, level))}</ol>`
+}
+
 /** One item as an entry of a list: when and what it is, its name, its first words, and what it is filed under. */
-export function entry(home: string, resource: Resource, item: Item, level: 2 | 3): Html {
+function entry(home: string, resource: Resource, item: Item, level: 2 | 3): Html {
   const name = html`<a href="${itemAddress(home, resource, item.slug)}">${item[resource.label] as string}</a>`
   const words = firstWords(item)
   const filed = [...filedUnder(home, resource, item, 'state'), ...filedUnder(home, resource, item, 'sector')]
@@ -22,8 +28,17 @@ ${filed.length > 0 && html`<ul class="filed" aria-label="Filed under">${filed}</
 `
 }
 
+/** When and what an item is, in one line. */
+export function byline(resource: Resource, item: Item): Piece {
+  const { kind: word, status } = item as Item & { kind?: string; status?: string }
+  const plans = resource.name === 'event' && status !== 'scheduled' && status
+  return [word && html`${spokenWord(word)} · `, when(resource, item), plans && html` · ${spokenWord(plans)}`]
+}
+
 /** Whether the entries of a collection say when and what, in a column of their own. */
 export const dated: ReadonlySet<string> = new Set(['update', 'media', 'event'])
+
+const brief: ReadonlySet<string> = new Set(['state', 'sector', 'topic'])
 
 function when({ span: [from, to] }: Resource, item: Item): Piece {
   const [start, end] = [from && item[from], to && item[to]] as [string | null, string | null | undefined]

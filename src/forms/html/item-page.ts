@@ -3,7 +3,7 @@ import type { ResourceName } from '../../model/resource.ts'
 import type { Beside, Sheet } from '../form.ts'
 import { listAddress, localAddress } from './address.ts'
 import { crumbs } from './crumbs.ts'
-import { dated, entry, firstWords } from './entry.ts'
+import { byline, dated, entries, firstWords } from './entry.ts'
 import { type Fact, outward, type Shown } from './facts.ts'
 import { headLinks } from './head-links.ts'
 import { type Html, html } from './html.ts'
@@ -29,20 +29,18 @@ export function itemPage(sheet: Sheet): Page {
     ways: waysAbout(home, resource),
     links: headLinks(sheet),
     head: html`<div class="welcome">
-${crumbs(
-  [
-    ['Home', `${home}/`],
-    [capitalised(resource.plural), listAddress(home, resource)],
-  ],
-  title,
-)}
+${crumbs([
+  ['Home', `${home}/`],
+  [capitalised(resource.plural), listAddress(home, resource)],
+])}
 <h1>${title}</h1>
+${dated.has(resource.name) && html`<p class="lede">${byline(resource, item)}</p>`}
 </div>`,
     content: html`<div class="wide told">
 <article>${text.map((fact) => section(shown, fact))}${sources(item)}</article>
 ${glance(shown, facts)}
 </div>
-${beside.toSorted(byInterest).map((list) => pointing(home, publicUrl, list))}
+${beside.toSorted(byInterest).map((list) => pointing(sheet, list))}
 ${otherForms(sheet)}`,
   }
 }
@@ -90,15 +88,16 @@ function sources({ sources: cited }: Item): Html | false {
 }
 
 /** The beginning of a list of what points to the item. */
-function pointing(home: string, publicUrl: string, { resource, items, total, htmlUrl }: Beside): Html {
+function pointing({ publicUrl, resource: own }: Sheet, { resource, items, total, htmlUrl }: Beside): Html {
   const { plural } = resource
+  const heading = resource === own ? `${capitalised(plural)} that name this one` : capitalised(plural)
   const whole = total !== null && total > items.length ? `All ${spokenCount(resource, total)}` : 'As a list'
   return html`<section class="wide" aria-labelledby="${plural}-heading">
 <div class="heading">
-<h2 id="${plural}-heading">${capitalised(plural)}</h2>
+<h2 id="${plural}-heading">${heading}</h2>
 <p><a href="${localAddress(publicUrl, htmlUrl)}">${whole}<span class="unseen"> of ${plural}</span></a></p>
 </div>
-<ol class="entries${!dated.has(resource.name) && ' undated'}">${items.map((item) => entry(home, resource, item, 3))}</ol>
+${entries(pathOf(publicUrl), resource, items, 3)}
 </section>
 `
 }

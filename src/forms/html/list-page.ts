@@ -1,7 +1,7 @@
 import type { Sheet } from '../form.ts'
 import { localAddress } from './address.ts'
 import { crumbs } from './crumbs.ts'
-import { dated, entry } from './entry.ts'
+import { entries } from './entry.ts'
 import { headLinks } from './head-links.ts'
 import { type Html, html } from './html.ts'
 import type { Page } from './layout.ts'
@@ -23,13 +23,13 @@ export function listPage(sheet: Sheet): Page {
     ways: waysAbout(home, resource),
     links: headLinks(sheet),
     head: html`<div class="welcome">
-${crumbs([['Home', `${home}/`]], title)}
+${crumbs([['Home', `${home}/`]])}
 <h1>${title}</h1>
 <p class="lede">${description}</p>
 </div>`,
     content: html`<div class="wide listed">
 <div class="about">${howMany(sheet)}${filtersInForce(sheet)}${narrowings(sheet)}${sortings(sheet)}</div>
-<div>${entries(home, sheet)}${paging(sheet)}</div>
+<div>${listed(home, sheet)}${paging(sheet)}</div>
 </div>
 ${otherForms(sheet)}`,
   }
@@ -41,11 +41,8 @@ function howMany({ resource, total, items }: Sheet): Html | false {
   return html`<p class="how-many"><strong>${spokenCount(resource, total)}</strong>${here}</p>`
 }
 
-function entries(home: string, { resource, items, filters }: Sheet): Html {
-  if (items.length > 0) {
-    const listed = items.map((item) => entry(home, resource, item, 2))
-    return html`<ol class="entries${!dated.has(resource.name) && ' undated'}">${listed}</ol>`
-  }
+function listed(home: string, { resource, items, filters }: Sheet): Html {
+  if (items.length > 0) return entries(home, resource, items, 2)
   return filters.length > 0
     ? html`<p class="empty">No ${resource.plural} match. Drop a filter to see more.</p>`
     : html`<p class="empty">There are no ${resource.plural} yet.</p>`

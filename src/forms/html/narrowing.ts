@@ -21,15 +21,15 @@ export function filtersInForce({ publicUrl, htmlUrl, filters }: Sheet): Html | f
 /** The ways to narrow a list: for each value of its main filters a link, and how many items it would leave. */
 export function narrowings({ publicUrl, htmlUrl, resource, facets, filters }: Sheet): Html | false {
   const known = filtersOf(resource)
-  const asked = new Set(filters.map(({ name }) => name))
-  const ways = Object.entries(facets).filter(
-    ([name, counts]) => name in known && !asked.has(name) && counts.length > 1,
-  )
+  const asked = new Map(filters.map(({ name, words }) => [name, words.map(({ word }) => word)]))
+  const ways = Object.entries(facets)
+    .map(([name, counts]) => [name, counts.filter(({ value }) => !asked.get(name)?.includes(value))] as const)
+    .filter(([name, counts]) => name in known && counts.length > (asked.has(name) ? 0 : 1))
   return (
     ways.length > 0 &&
     html`<div class="narrow">${ways.map(
       ([name, counts]) => html`<details>
-<summary>Narrow by ${filterName(name).toLowerCase()}</summary>
+<summary>${asked.has(name) ? 'Another' : 'Narrow by'} ${filterName(name).toLowerCase()}</summary>
 <ul>${counts.map(
         ({ value, name: said, count }) =>
           html`<li><a href="${localAddress(publicUrl, changed(htmlUrl, name, value))}">${said} <span class="count">${count}</span></a></li>`,
