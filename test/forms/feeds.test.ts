@@ -61,7 +61,7 @@ t.test(
           ids.map((id) => `urn:uuid:${uuidOf(id)}`),
         )
 
-        const json = JSON.parse(await body(at('feed.json'), 'application/feed+json'))
+        const json = JSON.parse(await body(at('feed.json'), 'application/feed+json; charset=utf-8'))
         t.same(jsonFeedFaults(json), [], at('feed.json'))
         t.same(
           json.items.map(({ id }: { id: string }) => id),
