@@ -20,7 +20,8 @@ export function addCollections(app: FastifyInstance, site: Site): void {
       { schema: described(() => itemOperation(site.publicUrl, resource)) },
       (request: Keyed, reply) => itemAnswer(site, resource, chosen(request, resource), request, reply),
     )
-    for (const form of [undefined, ...formsOf(resource)]) {
+    // JSON last: the router takes the first ending that fits, and `.feed.json` ends as `.json` does.
+    for (const form of [...formsOf(resource), undefined]) {
       const suffix = form?.suffix ?? 'json'
       app.get(
         `${path}.${suffix}`,
