@@ -2,10 +2,11 @@ import type { Resource } from '../model/resource.ts'
 import { csv } from './csv.ts'
 import type { Form } from './form.ts'
 import { geojson } from './geojson.ts'
+import { map } from './map.ts'
 import { ndjson } from './ndjson.ts'
 
 /** Every form besides JSON, in the order in which they are told of and chosen between. */
-export const forms: readonly Form[] = [ndjson, csv, geojson]
+export const forms: readonly Form[] = [ndjson, csv, geojson, map]
 
 /** The forms that a resource's lists and items have. */
 export function formsOf({ name }: Resource): readonly Form[] {

@@ -2,7 +2,9 @@ import { createRequire } from 'node:module'
 import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojson-specification'
 
 /** Outlines of counties in which each border is drawn once, as an arc with a number that counties share. */
-export type Atlas = Topology<{ counties: GeometryCollection<{ name: string }> }>
+export type Atlas = Topology<{ counties: Named; states: Named }>
+
+type Named = GeometryCollection<{ name: string }>
 
 /** The outline of a county by the numbers of its arcs; a negative number is an arc backwards. */
 export type Outline = Polygon | MultiPolygon
