@@ -2,7 +2,7 @@ import type { PagedForm } from '../form.ts'
 
 /** Events for a calendar program, which asks for them again by itself. */
 export const calendar: PagedForm = {
-  name: 'calendar',
+  name: 'ics',
   suffix: 'ics',
   mediaType: 'text/calendar',
   title: 'iCalendar',
