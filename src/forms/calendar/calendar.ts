@@ -11,7 +11,6 @@ export const calendar: PagedForm = {
   resources: ['event'],
   takes: [],
   extent: 'page',
-  limit: 100,
   async write(sheet) {
     const { writeCalendar } = await import('./write-calendar.ts')
     return writeCalendar(sheet)
