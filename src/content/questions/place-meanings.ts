@@ -82,12 +82,12 @@ export function pointIn(word: string, parameter: string, wrong: Wrong): Point | 
 }
 
 /** Says so when a point far from every county would lie in one with its numbers the other way round. */
-function swapFault(word: string, parameter: string, wrong: Wrong): void {
+export function swapFault(word: string, parameter: string, wrong: Wrong): void {
   const turned = swapped(word)
   if (!turned || !countyAt(turned)) return
   wrong(
     'invalid_value',
-    `${parameter} takes the latitude first: no county is near “${word}”, and the other way round it lies in one.`,
+    `${parameter} takes the latitude first: “${word}” is far from every county, and the other way round it lies in one.`,
     wordsOfPoint(turned),
   )
 }
