@@ -36,10 +36,10 @@ export function linksOf(element: Element, name: string): Record<string, string> 
   )
 }
 
-/** What xmllint finds wrong with an XML document, by a RELAX NG schema where one is given. */
-export async function faultsOf(xml: string, schema = anyXml): Promise<string[]> {
+/** What xmllint finds wrong with some XML documents, by a RELAX NG schema where one is given. */
+export async function faultsOf(documents: string | readonly string[], schema = anyXml): Promise<string[]> {
   const { valid, errors } = await validateXML({
-    xml: [{ fileName: 'feed.xml', contents: xml }],
+    xml: [documents].flat().map((contents, place) => ({ fileName: `document-${place}.xml`, contents })),
     schema: [schema],
     extension: 'relaxng',
   })
