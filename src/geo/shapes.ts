@@ -1,7 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { merge } from 'topojson-client'
-import type { MultiPolygon, Polygon } from 'topojson-specification'
-import { atlas } from './atlas.ts'
+import { atlas, type Outline, outlinesOf } from './atlas.ts'
 import type { Box } from './box.ts'
 import { boxOf, tidied } from './polygons.ts'
 
@@ -36,12 +35,12 @@ const lately = new LRUCache<string, Known>({
   sizeCalculation: ({ shape }, key) => key.length + (shape?.geometry.length ?? 0) + 1,
 })
 
-/** Codes of states have two digits and those of counties five. */
 function united(codes: readonly string[]): Known {
-  const parts = codes.flatMap((code) => outlines().get(code) ?? [])
-  const polygons = parts.length === 0 ? [] : tidied(merge(atlas(), parts).coordinates)
+  const parts = codes.map((code) => ({ code, outlines: outlinesIn(code) }))
+  const all = parts.flatMap(({ outlines }) => outlines)
+  const polygons = all.length === 0 ? [] : tidied(merge(atlas(), all).coordinates)
   return {
-    missing: codes.filter((code) => !outlines().has(code)),
+    missing: parts.filter(({ outlines }) => outlines.length === 0).map(({ code }) => code),
     shape:
       polygons.length === 0
         ? undefined
@@ -55,14 +54,12 @@ function geometryOf(polygons: ReturnType<typeof tidied>) {
     : { type: 'MultiPolygon', coordinates: polygons }
 }
 
-let kept: ReadonlyMap<string, Polygon | MultiPolygon> | undefined
-
-function outlines(): ReadonlyMap<string, Polygon | MultiPolygon> {
-  const { counties, states } = atlas().objects
-  kept ??= new Map(
-    [...states.geometries, ...counties.geometries].flatMap((outline) =>
-      outline.type === 'Polygon' || outline.type === 'MultiPolygon' ? [[String(outline.id), outline]] : [],
-    ),
-  )
-  return kept
+/** A state’s code is what the codes of its counties begin with. */
+function outlinesIn(code: string): Outline[] {
+  counties ??= outlinesOf(atlas())
+  const county = counties.get(code)
+  if (county || code.length > 2) return county ? [county] : []
+  return [...counties].flatMap(([geoid, outline]) => (geoid.startsWith(code) ? [outline] : []))
 }
+
+let counties: ReadonlyMap<string, Outline> | undefined

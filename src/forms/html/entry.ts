@@ -16,7 +16,7 @@ function entry(home: string, resource: Resource, item: Item, level: 2 | 3): Html
   const name = html`<a href="${itemAddress(home, resource, item.slug)}">${item[resource.label] as string}</a>`
   const words = firstWords(item)
   const filed = [...filedUnder(home, resource, item, 'state'), ...filedUnder(home, resource, item, 'sector')]
-  return html`<li><article>
+  return html`<li id="${item.id}"><article>
 ${dated.has(resource.name) && html`<p class="date">${when(resource, item)}${kind(item)}</p>`}
 <div>
 ${level === 2 ? html`<h2>${name}</h2>` : html`<h3>${name}</h3>`}

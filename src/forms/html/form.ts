@@ -1,5 +1,5 @@
-import { shelf } from '../../model/catalogue.ts'
 import type { PagedForm } from '../form.ts'
+import { everyResource } from '../reach.ts'
 import { textOf } from './html.ts'
 import { itemPage } from './item-page.ts'
 import { layout } from './layout.ts'
@@ -13,7 +13,7 @@ export const htmlForm: PagedForm = {
   mediaType: 'text/html',
   title: 'Web page',
   description: 'A page for people, which stands without script and prints well.',
-  resources: shelf.map(({ name }) => name),
+  resources: everyResource,
   takes: [],
   headers: pageHeaders,
   extent: 'page',

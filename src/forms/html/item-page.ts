@@ -11,6 +11,7 @@ import type { Page } from './layout.ts'
 import { otherForms } from './other-forms.ts'
 import { pathOf } from './path.ts'
 import { capitalised, spokenCount, spokenDate } from './spoken.ts'
+import { structured } from './structured.ts'
 import { told } from './told.ts'
 import { waysAbout } from './ways.ts'
 
@@ -28,6 +29,7 @@ export function itemPage(sheet: Sheet): Page {
     kind: resource.name === 'update' ? 'article' : 'website',
     ways: waysAbout(home, resource),
     links: headLinks(sheet),
+    structured: structured(sheet),
     head: html`<div class="welcome">
 ${crumbs([
   ['Home', `${home}/`],

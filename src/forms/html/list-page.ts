@@ -10,6 +10,7 @@ import { otherForms } from './other-forms.ts'
 import { pathOf } from './path.ts'
 import { sortings } from './sorting.ts'
 import { spokenCount } from './spoken.ts'
+import { structured } from './structured.ts'
 import { waysAbout } from './ways.ts'
 
 /** The page of a list: what it holds, how it can be narrowed and sorted, its entries, and its other forms. */
@@ -22,6 +23,7 @@ export function listPage(sheet: Sheet): Page {
     description,
     ways: waysAbout(home, resource),
     links: headLinks(sheet),
+    structured: structured(sheet),
     head: html`<div class="welcome">
 ${crumbs([['Home', `${home}/`]])}
 <h1>${title}</h1>
