@@ -1,4 +1,5 @@
 import type { Item } from '../content/questions/items.ts'
+import type { Removed } from '../content/questions/removed.ts'
 import type { Named } from '../content/questions/resolve.ts'
 import type { Resource, ResourceName } from '../model/resource.ts'
 
@@ -100,9 +101,6 @@ export type Alternate = {
   readonly title: string
   readonly url: string
 }
-
-/** An item that is no longer public; `at` in milliseconds since 1970. */
-export type Removed = { readonly id: string; readonly at: number }
 
 export type Beside = {
   readonly resource: Resource

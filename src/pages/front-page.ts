@@ -1,9 +1,10 @@
 import { areaOf } from '../forms/area.ts'
+import { listAddress } from '../forms/html/address.ts'
+import { entries } from '../forms/html/entry.ts'
 import { type Html, html } from '../forms/html/html.ts'
 import type { Page } from '../forms/html/layout.ts'
 import { pathOf } from '../forms/html/path.ts'
 import { capitalised } from '../forms/html/spoken.ts'
-import { updateEntry } from '../forms/html/update-entry.ts'
 import { countedMap } from '../forms/map/counted.ts'
 import { inlineMap } from '../forms/map/inline.ts'
 import { partnership } from '../model/resources/partnership.ts'
@@ -41,7 +42,7 @@ ${waysIn(publicUrl, found.states[0]?.value)}`,
 
 /** The address of the partnerships that a filter leaves. */
 function listed(home: string, filter: string) {
-  return (value: string) => `${home}/v1/${partnership.plural}?${filter}=${encodeURIComponent(value)}`
+  return (value: string) => listAddress(home, partnership, filter, value)
 }
 
 function head(home: string, { totals }: Newest): Html {
@@ -52,7 +53,7 @@ function head(home: string, { totals }: Newest): Html {
 <ul class="totals" aria-label="What there is">
 ${totals.map(
   ({ resource, total }) =>
-    html`<li><a href="${home}/v1/${resource.plural}"><strong>${total.toLocaleString('en-US')}</strong> ${capitalised(resource.plural)}</a></li>
+    html`<li><a href="${listAddress(home, resource)}"><strong>${total.toLocaleString('en-US')}</strong> ${capitalised(resource.plural)}</a></li>
 `,
 )}</ul>`
 }
@@ -80,12 +81,12 @@ function updates(home: string, found: Newest): Html {
   return html`<section class="wide" id="updates" aria-labelledby="updates-heading">
 <div class="heading">
 <h2 id="updates-heading">Newest updates</h2>
-<p><a href="${home}/v1/${update.plural}">All updates</a></p>
+<p><a href="${listAddress(home, update)}">All updates</a></p>
 </div>
 ${
   found.updates.length === 0
     ? html`<p class="empty">There are no updates yet. The first will stand here as soon as it is published.</p>`
-    : html`<ol class="updates">${found.updates.map((item) => updateEntry(home, item))}</ol>`
+    : entries(home, update, found.updates, 3)
 }
 </section>`
 }

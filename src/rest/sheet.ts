@@ -2,6 +2,7 @@ import { expand, includedTypes, includeOf } from '../content/questions/expand.ts
 import type { Item } from '../content/questions/items.ts'
 import { list } from '../content/questions/list.ts'
 import type { Fragment, Page } from '../content/questions/query.ts'
+import { removed } from '../content/questions/removed.ts'
 import type { Beside, PagedForm, Sheet } from '../forms/form.ts'
 import type { Site } from '../http/site.ts'
 import { resourceOf, reverseFilters } from '../model/catalogue.ts'
@@ -48,7 +49,7 @@ export async function filled(
     items,
     fields,
     include,
-    removed: [],
+    removed: of === undefined && shows('removed') ? await removed(reader, resource) : [],
     beside,
     shown: [...includedTypes(resource, tree), ...lists.map(({ resource: other }) => other.name)],
   }

@@ -29,6 +29,8 @@ export async function sendStream(
   const { resource } = query
   const url = request.raw.url as string
   const body = new PassThrough()
+  // Whoever sends the body hears of its failure; before that, nobody would.
+  body.on('error', () => {})
   const begun = Promise.withResolvers<Head>()
   const writing = site.storage.stream(async (reader) => {
     const walking = await walk(reader, query)

@@ -52,7 +52,7 @@ export function readers(
     if (lent.size < most) return lend(open())
     const turn = Promise.withResolvers<Loan>()
     waiting.push(turn)
-    if (wait < Number.POSITIVE_INFINITY) setTimeout(() => giveUp(turn), wait).unref()
+    if (wait < Number.POSITIVE_INFINITY) setTimeout(giveUp, wait, turn)
     return turn.promise
   }
 

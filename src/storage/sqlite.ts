@@ -13,14 +13,17 @@ import { isBusy, translated } from './violations.ts'
 const dialect = new sqliteCore.SQLiteSyncDialect()
 
 /** Opens a migrated SQLite file: one connection that writes, and a small pool of connections that read. */
-export function openSqlite(file: string, { connections = 4, patience = 60_000 } = {}): Storage {
+export function openSqlite(
+  file: string,
+  { connections = 4, patience = 60_000, wait = longestWait } = {},
+): Storage {
   const writing = connect(file)
   // Waiting for another process is done by `begun`, which lets this process go on meanwhile.
   writing.pragma('busy_timeout = 0')
   const db = engineParts.sqliteDriver().drizzle(writing)
   const tx: Tx = { ...reading(writing), db }
   const pool = readers(() => readingConnection(file), connections, patience)
-  const streams = readers(() => readingConnection(file), connections, patience, longestWait)
+  const streams = readers(() => readingConnection(file), connections, patience, wait)
   const once = unnested()
   let last: Promise<unknown> = Promise.resolve()
   let closed: Promise<void> | undefined

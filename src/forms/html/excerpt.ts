@@ -12,6 +12,11 @@ export function excerpt(source: string, most = 220): string {
     .map(({ type, content }) => (type.endsWith('break') ? ' ' : content))
     .join('')
     .trim()
+  return shortened(words, most)
+}
+
+/** As many whole words of a plain text as there is room for. */
+export function shortened(words: string, most = 220): string {
   if (words.length <= most) return words
   const whole = words.slice(0, most + 1).replace(/\s+\S*$/, '')
   return `${whole.slice(0, most).replace(/[\s,;:–-]+$/, '')}…`

@@ -13,22 +13,43 @@ export type Page = {
   /** What stands across the head of the page, with its one `h1`. */
   readonly head: Html
   readonly content: Html
-  /** Ways about the site: their names and addresses. */
-  readonly ways: readonly (readonly [name: string, address: string])[]
+  /** Ways about the site: their names and addresses, and whether the page is of what stands there. */
+  readonly ways: readonly (readonly [name: string, address: string, here?: boolean])[]
+  /** The same in other forms, and the pages before and after it. */
+  readonly links?: readonly HeadLink[]
+  /** What Open Graph takes it for. */
+  readonly kind?: 'website' | 'article'
+  /** What it says in the words of schema.org. */
+  readonly structured?: object | undefined
+}
+
+/** A link that browsers and feed readers find in the head of a page. */
+export type HeadLink = {
+  readonly relation: 'alternate' | 'prev' | 'next'
+  readonly address: string
+  readonly type?: string
+  readonly title?: string
 }
 
 const styled = asIs(`<style>${style}</style>`)
 
 /** The whole document of a page. Its links begin with a path, so that they hold on whatever host it was opened. */
-export function layout(publicUrl: string, { path, title, description, head, content, ways }: Page): Html {
+export function layout(publicUrl: string, page: Page): Html {
+  const { path, title, description, head, content, ways, links = [], structured } = page
   const home = pathOf(publicUrl)
   return html`<!doctype html>
-<html lang="en-US">
+<html lang="en-US" prefix="og: https://ogp.me/ns#">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <meta name="description" content="${description}">
+<meta property="og:title" content="${title}">
+<meta property="og:description" content="${description}">
+<meta property="og:type" content="${page.kind ?? 'website'}">
+<meta property="og:url" content="${publicUrl}${path}">
+<meta property="og:site_name" content="Partnership Happenings">
+<meta property="og:locale" content="en_US">
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#0d4a49" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#0b2f30" media="(prefers-color-scheme: dark)">
@@ -36,6 +57,11 @@ export function layout(publicUrl: string, { path, title, description, head, cont
 <link rel="icon" href="${home}/favicon.svg" type="image/svg+xml">
 <link rel="service-desc" href="${home}/openapi.json" type="application/json">
 <link rel="service-doc" href="${home}/docs" type="text/html">
+${links.map(
+  ({ relation, address, type, title }) =>
+    html`<link rel="${relation}" href="${address}"${type && html` type="${type}"`}${title && html` title="${title}"`}>
+`,
+)}${structured && dataBlock(structured)}
 ${styled}
 </head>
 <body>
@@ -44,7 +70,7 @@ ${styled}
 <div class="wide">
 <a class="name" href="${home}/">${mark}<span>Partnership Happenings</span></a>
 <nav aria-label="Site">
-<ul>${ways.map(([name, address]) => html`<li><a href="${address}">${name}</a></li>`)}</ul>
+<ul>${ways.map(([name, address, here]) => html`<li><a href="${address}"${here && asIs(' aria-current="true"')}>${name}</a></li>`)}</ul>
 </nav>
 </div>
 </header>
@@ -61,4 +87,11 @@ ${content}
 </body>
 </html>
 `
+}
+
+/** Data for programs in the page. Nothing runs it; without a `<` in it, nothing ends it early. */
+function dataBlock(structured: object): Html {
+  return asIs(
+    `<script type="application/ld+json">${JSON.stringify(structured).replaceAll('<', '\\u003c')}</script>`,
+  )
 }

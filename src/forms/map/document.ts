@@ -1,6 +1,7 @@
 import { planeSize } from '../../geo/plane.ts'
 import type { Sheet } from '../form.ts'
 import { asIs, type Html, html, textOf } from '../html/html.ts'
+import { fitting } from '../plain.ts'
 import { local } from './local.ts'
 import { legendHeight, national } from './national.ts'
 import { nationalMapOf } from './of-sheet.ts'
@@ -12,7 +13,7 @@ export function svgOf(sheet: Sheet): string {
   const { title } = sheet
   const { said, drawing } = drawn(sheet)
   const height = planeSize.height + legendHeight
-  return legible(
+  return fitting(
     textOf(html`<svg xmlns="http://www.w3.org/2000/svg" class="map" role="img" aria-labelledby="title desc" viewBox="0 ${-headHeight} ${planeSize.width} ${height + headHeight}">
 <title id="title">${title}</title>
 <desc id="desc">${said}</desc>
@@ -33,9 +34,4 @@ function drawn(sheet: Sheet): { said: string; drawing: Html } {
   if (sheet.scope === 'item' && item) return local(item)
   const map = nationalMapOf(sheet)
   return { said: map.said, drawing: national(map) }
-}
-
-/** XML holds no control characters and no halves of letters, however they are escaped. */
-function legible(text: string): string {
-  return text.toWellFormed().replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
 }
