@@ -10,6 +10,7 @@ export const idsIn: Readonly<Record<string, (body: string) => string[]>> = {
   ndjson: (body) => lines(body).map((line) => JSON.parse(line).id),
   csv: (body) => rowsIn(body).map(({ id = '' }) => id),
   html: (body) => elementsIn(body, 'li').flatMap(({ attributes: { id } }) => id ?? []),
+  geojson: (body) => JSON.parse(body).features.map(({ id }: { id: string }) => id),
   jsonld: (body) =>
     JSON.parse(body).itemListElement.map(({ item }: { item: { identifier: string } }) => item.identifier),
   geojson: (body) => JSON.parse(body).features.map(({ id }: { id: string }) => id),
