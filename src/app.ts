@@ -25,6 +25,7 @@ import { addIcon } from './pages/icon.ts'
 import { addProblemPages } from './pages/problems.ts'
 import { addIndex } from './rest/api-index.ts'
 import { addCollections } from './rest/collections.ts'
+import { addPlaces } from './rest/places.ts'
 import { restSchemas, restTags } from './rest/schemas.ts'
 import type { Storage } from './storage/storage.ts'
 
@@ -95,6 +96,7 @@ export async function buildApp({
   addIcon(app, site)
   addIndex(app, site)
   addCollections(app, site)
+  addPlaces(app, site)
   await addGraphql(app, site)
   addGraphiql(app, site)
   return app

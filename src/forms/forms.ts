@@ -5,12 +5,25 @@ import { atom } from './feeds/atom.ts'
 import { jsonFeed } from './feeds/json-feed.ts'
 import { rss } from './feeds/rss.ts'
 import type { Form } from './form.ts'
+import { geojson } from './geojson.ts'
 import { htmlForm } from './html/form.ts'
 import { jsonld } from './jsonld.ts'
+import { map } from './map.ts'
 import { ndjson } from './ndjson.ts'
 
 /** Every form besides JSON, in the order in which they are told of and chosen between. */
-export const forms: readonly Form[] = [ndjson, csv, rss, atom, jsonFeed, calendar, jsonld, htmlForm]
+export const forms: readonly Form[] = [
+  ndjson,
+  csv,
+  rss,
+  atom,
+  jsonFeed,
+  calendar,
+  geojson,
+  jsonld,
+  htmlForm,
+  map,
+]
 
 /** The forms that a resource's lists and items have. */
 export function formsOf({ name }: Resource): readonly Form[] {

@@ -4,7 +4,18 @@ import type { Facet, Resource, ResourceName } from './resource.ts'
 /** One way to narrow a list, the same in REST, GraphQL and every form. */
 export type Filter = {
   readonly name: string
-  readonly kind: 'reference' | 'word' | 'county' | 'naics' | 'externalId' | 'since' | 'until' | 'instant'
+  readonly kind:
+    | 'reference'
+    | 'word'
+    | 'county'
+    | 'zip'
+    | 'near'
+    | 'within'
+    | 'naics'
+    | 'externalId'
+    | 'since'
+    | 'until'
+    | 'instant'
   readonly description: string
   /** The facet that it asks about. */
   readonly facet?: string
@@ -16,6 +27,8 @@ export type Filter = {
   readonly column?: 'publishedAt' | 'updatedAt'
   /** Whether several values, separated by commas, mean any of them. */
   readonly several: boolean
+  /** Whether a comma belongs to the value itself. */
+  readonly comma?: true
 }
 
 /** Every filter of a resource by its name, in the order in which they are documented. */
@@ -24,6 +37,7 @@ export function filtersOf(resource: Resource): Readonly<Record<string, Filter>> 
   if (known) return known
   const filters: Record<string, Filter> = {}
   for (const [name, facet] of Object.entries(resource.facets)) filters[name] = ofFacet(resource, name, facet)
+  if (resource.facets.county) Object.assign(filters, byPlace(resource))
   if (resource.facets.sectorExact)
     filters.naics = {
       name: 'naics',
@@ -96,6 +110,35 @@ function ofFacet(resource: Resource, name: string, facet: Facet): Filter {
     target: facet.target,
     several: true,
     description: about(resource, name, facet.target),
+  }
+}
+
+/** The filters that are understood as counties. */
+function byPlace({ plural, name }: Resource): Record<string, Filter> {
+  const what = county[name]?.replace('one of these counties', 'a county') ?? ''
+  const shared = { facet: 'county', several: false } as const
+  return {
+    zip: {
+      name: 'zip',
+      kind: 'zip',
+      facet: 'county',
+      several: true,
+      description: `Only ${plural} ${what} that one of these five-digit ZIP codes reaches into. A ZIP code may reach into several counties; \`/v1/places\` tells which.`,
+    },
+    near: {
+      name: 'near',
+      kind: 'near',
+      ...shared,
+      comma: true,
+      description: `Only ${plural} ${what} near this point, given as latitude and longitude in degrees: the distance is that to the nearest edge of the county, 0 inside.`,
+    },
+    within: {
+      name: 'within',
+      kind: 'within',
+      ...shared,
+      description:
+        'How far `near` reaches: miles or kilometres, such as `50mi` or `80km`, at most 500 miles; `25mi` when it is left out.',
+    },
   }
 }
 

@@ -14,9 +14,10 @@ export const indexSchemas: Record<string, JsonSchema> = {
       type: 'object',
       description: 'The other ways in.',
       additionalProperties: { type: 'string', format: 'uri' },
-      required: ['self', 'openapi', 'docs'],
+      required: ['self', 'places', 'openapi', 'docs'],
       properties: {
         self: address('This answer.'),
+        places: address('The question where a place lies and who serves it.'),
         openapi: address('The OpenAPI document.'),
         docs: address('The reference page.'),
       },

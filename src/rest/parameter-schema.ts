@@ -71,6 +71,9 @@ const partialDate = { pattern: '^[1-9]\\d{3}(-\\d{2}(-\\d{2})?)?$' }
 
 const wordSchemas: Partial<Record<Filter['kind'], JsonSchema>> = {
   county: { pattern: '^\\d{5}$' },
+  zip: { pattern: '^\\d{5}$' },
+  near: { pattern: '^\\s*-?\\d{1,3}(\\.\\d{1,20})?\\s*,\\s*-?\\d{1,3}(\\.\\d{1,20})?\\s*$' },
+  within: { pattern: '^\\d{1,4}(\\.\\d{1,3})?([Mm][Ii]|[Kk][Mm])$' },
   naics: { pattern: '^\\d{2,6}$' },
   externalId: { pattern: '^[a-z0-9][a-z0-9._-]{0,63}:.+$' },
   since: partialDate,

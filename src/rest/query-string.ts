@@ -38,7 +38,7 @@ export function listAsked(resource: Resource, url: string, form?: Form): Asked {
     filters: Object.fromEntries(
       Object.entries(words)
         .filter(([name]) => Object.hasOwn(filters, name))
-        .map(([name, value]) => [name, value.split(',')]),
+        .map(([name, value]) => [name, filters[name]?.comma ? [value] : value.split(',')]),
     ),
     sort: words.sort ?? usual.sort,
     limit: words.limit === undefined ? (usual.limit ?? usualPage) : Number(words.limit),

@@ -26,4 +26,4 @@ export const {
   event_sectors: eventSectors,
   event_partnerships: eventPartnerships,
 } = tables.links as Record<string, ModelTable>
-export const { revision, change, head, counter, setting, facet, slug, externalId } = tables
+export const { revision, change, head, counter, setting, facet, slug, externalId, zipCounty } = tables

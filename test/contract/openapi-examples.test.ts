@@ -29,7 +29,7 @@ t.test('every list and item of the document has such an example as JSON', async 
   const { operations } = documentOf(app)
   const asked = operations
     .map(({ operationId }) => operationId)
-    .filter((id) => /^(list|get)(?!Index|Openapi)[A-Z]/.test(id) && !/As[A-Z]/.test(id))
+    .filter((id) => /^(list|get|find)(?!Index|Openapi)[A-Z]/.test(id) && !/As[A-Z]/.test(id))
   t.same(Object.keys(recorded).sort(), asked.sort())
 })
 
@@ -41,11 +41,14 @@ t.test('every value that the document gives for a parameter finds something', as
     const key = parameters.find((parameter) => parameter.in === 'path')?.example
     for (const { name, example } of parameters.filter((parameter) => parameter.in === 'query')) {
       if (example === undefined) continue
-      const address = `${path.replace('{key}', String(key))}?${name}=${encodeURIComponent([example].flat().join(','))}`
+      const near = parameters.find((parameter) => parameter.name === 'near')?.example
+      const also = name === 'within' ? `near=${near}&` : ''
+      const address = `${path.replace('{key}', String(key))}?${also}${name}=${encodeURIComponent([example].flat().join(','))}`
       const answer = await app.inject(address)
       t.equal(answer.statusCode, 200, address)
       // No item of the bundled content has an id of another system.
-      if (/^\/v1\/\w+$/.test(path) && name !== 'externalId')
+      if (path === '/v1/places') t.ok(answer.json().data.partnerships.length > 0, `${address} finds nothing`)
+      else if (/^\/v1\/\w+$/.test(path) && name !== 'externalId')
         t.ok(answer.json().meta.total > 0, `${address} finds nothing`)
     }
   }

@@ -2,7 +2,7 @@ import type { PagedForm } from '../form.ts'
 
 /** Events for a calendar program, which asks for them again by itself. */
 export const calendar: PagedForm = {
-  name: 'calendar',
+  name: 'ics',
   suffix: 'ics',
   mediaType: 'text/calendar',
   title: 'iCalendar',
@@ -11,7 +11,6 @@ export const calendar: PagedForm = {
   resources: ['event'],
   takes: [],
   extent: 'page',
-  limit: 100,
   async write(sheet) {
     const { writeCalendar } = await import('./write-calendar.ts')
     return writeCalendar(sheet)

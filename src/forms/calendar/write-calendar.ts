@@ -27,6 +27,6 @@ export function writeCalendar(sheet: Sheet): string {
 
 function descriptionOf({ description }: Sheet, undated: readonly Item[]): string {
   if (undated.length === 0) return description
-  const these = undated.length === 1 ? 'One of them has' : `${undated.length} of them have`
+  const these = undated.length === 1 ? '1 event here has' : `${undated.length} events here have`
   return `${description} ${these} no known date and can be shown on no day.`
 }

@@ -2,6 +2,7 @@ import type { Item } from '../../content/questions/items.ts'
 import { stubsIn } from '../../content/questions/items.ts'
 import type { ResourceName } from '../../model/resource.ts'
 import type { PagedForm, Sheet } from '../form.ts'
+import { fitting, oneLine } from '../plain.ts'
 import { contentOf } from './content.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 
@@ -54,9 +55,9 @@ function entryOf(sheet: Sheet, item: Item): Entry {
   const { resource } = sheet
   return {
     id: item.id,
-    title: String(item[resource.label]),
+    title: oneLine(String(item[resource.label])),
     url: String(item.htmlUrl),
-    html: contentOf(resource, item),
+    html: fitting(contentOf(resource, item)),
     published: String(item.publishedAt),
     updated: String(item.updatedAt),
     filed: filedUnder(sheet, item),
@@ -70,7 +71,7 @@ function filedUnder({ resource, publicUrl }: Sheet, item: Item): Filed[] {
     stubsIn(resource, item, relation).map(({ slug, name }) => ({
       vocabulary: `${publicUrl}/v1/${relation}`,
       word: slug,
-      name,
+      name: oneLine(name),
     })),
   )
 }

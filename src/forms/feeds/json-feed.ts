@@ -1,5 +1,6 @@
 import type { JsonFeed } from 'feedsmith'
 import type { PagedForm, Sheet } from '../form.ts'
+import { oneLine } from '../plain.ts'
 import { type Entry, entriesOf, feedForm, language, publisher } from './feed.ts'
 
 /** A page of a list as JSON Feed, for readers and for programs that would rather not read XML. */
@@ -21,10 +22,10 @@ export const jsonFeed: PagedForm = {
 
 function feedOf(sheet: Sheet): JsonFeed.Feed<string> {
   return {
-    title: sheet.title,
+    title: oneLine(sheet.title),
     home_page_url: sheet.htmlUrl,
     feed_url: sheet.self,
-    description: sheet.description,
+    description: oneLine(sheet.description),
     ...(sheet.scope === 'list' && sheet.pages.next !== null && { next_url: sheet.pages.next }),
     language,
     authors: [{ name: publisher, url: sheet.publicUrl }],

@@ -1,5 +1,6 @@
 import type { Item } from '../../content/questions/items.ts'
 import type { Resource } from '../../model/resource.ts'
+import { oneLine } from '../plain.ts'
 
 /** A video, recording, document or page that an entry leads to; `mediaType` where its address tells it. */
 export type Piece = {
@@ -13,7 +14,7 @@ export function piecesOf(resource: Resource, item: Item): Piece[] {
   const media = resource.name === 'media' ? [item] : ((item.media ?? []) as readonly Item[])
   return media.flatMap(({ mediaUrl, title }) =>
     typeof mediaUrl === 'string'
-      ? [{ url: mediaUrl, title: String(title), mediaType: mediaTypeOf(mediaUrl) }]
+      ? [{ url: mediaUrl, title: oneLine(String(title)), mediaType: mediaTypeOf(mediaUrl) }]
       : [],
   )
 }

@@ -5,7 +5,7 @@ export function finishXml(document: string): string {
   return fitting(document.replace(wrapped, (_, sections: string) => escaped(unwrapped(sections))))
 }
 
-/** A title for feedsmith, which puts `'` for every `&apos;` and must not see one; `finishXml` takes the mark away. */
+/** A text of one line for feedsmith, which puts `'` for every `&apos;` and must not see one; `finishXml` takes the mark away. */
 export function titleForXml(text: string): string {
   return oneLine(text).replaceAll('&apos;', '&\0apos;')
 }
