@@ -13,7 +13,6 @@ export const idsIn: Readonly<Record<string, (body: string) => string[]>> = {
   geojson: (body) => JSON.parse(body).features.map(({ id }: { id: string }) => id),
   jsonld: (body) =>
     JSON.parse(body).itemListElement.map(({ item }: { item: { identifier: string } }) => item.identifier),
-  geojson: (body) => JSON.parse(body).features.map(({ id }: { id: string }) => id),
   jsonFeed: (body) => JSON.parse(body).items.map(({ id }: { id: string }) => id),
   rss: (body) =>
     childrenOf(rootOf(body), 'channel')
