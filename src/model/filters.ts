@@ -4,7 +4,16 @@ import type { Facet, Resource, ResourceName } from './resource.ts'
 /** One way to narrow a list, the same in REST, GraphQL and every form. */
 export type Filter = {
   readonly name: string
-  readonly kind: 'reference' | 'word' | 'county' | 'naics' | 'externalId' | 'since' | 'until' | 'instant'
+  readonly kind:
+    | 'reference'
+    | 'word'
+    | 'county'
+    | 'naics'
+    | 'externalId'
+    | 'since'
+    | 'until'
+    | 'instant'
+    | 'text'
   readonly description: string
   /** The facet that it asks about. */
   readonly facet?: string
@@ -44,6 +53,7 @@ export function filtersOf(resource: Resource): Readonly<Record<string, Filter>> 
     'updatedAt',
     'Only items whose published revision was written at or after this instant. To copy content, use the change feed instead.',
   )
+  filters.q = text(resource)
   kept.set(resource, filters)
   return filters
 }
@@ -145,4 +155,13 @@ function bound(name: 'since' | 'until', resource: Resource): Filter {
 
 function instant(name: string, column: 'publishedAt' | 'updatedAt', description: string): Filter {
   return { name, kind: 'instant', column, several: false, description }
+}
+
+function text(resource: Resource): Filter {
+  return {
+    name: 'q',
+    kind: 'text',
+    several: false,
+    description: `Only ${resource.plural} in which all of these words are found, the best first unless a sort is asked for. Word forms and accents do not matter, “quoted words” stand together, a word after \`-\` must not be there, and the last word may go on. Any text will do; one without words finds nothing.`,
+  }
 }

@@ -36,7 +36,7 @@ export function listAsked(resource: Resource, url: string): Asked {
     filters: Object.fromEntries(
       Object.entries(words)
         .filter(([name]) => Object.hasOwn(filters, name))
-        .map(([name, value]) => [name, value.split(',')]),
+        .map(([name, value]) => [name, filters[name]?.kind === 'text' ? [value] : value.split(',')]),
     ),
     sort: words.sort,
     limit: words.limit === undefined ? usualPage : Number(words.limit),

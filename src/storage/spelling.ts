@@ -1,4 +1,5 @@
 import { type SQL, sql } from './drizzle.ts'
+import { type FullText, fullTexts } from './full-text.ts'
 
 /** What the engines say differently, both spellings side by side. */
 export type Dialect = {
@@ -9,6 +10,8 @@ export type Dialect = {
   each(list: SQL): SQL
   /** All values of a column as one JSON text, in the given order. */
   gather(value: SQL, order: SQL): SQL
+  /** The index of words. */
+  readonly fullText: FullText
 }
 
 export const sqlite: Dialect = {
@@ -16,6 +19,7 @@ export const sqlite: Dialect = {
   among: (value, list) => sql`${value} in (select value from json_each(${list}))`,
   each: (list) => sql`json_each(${list})`,
   gather: (value, order) => sql`json_group_array(${value} order by ${order})`,
+  fullText: fullTexts.sqlite,
 }
 
 export const postgres: Dialect = {
@@ -23,4 +27,5 @@ export const postgres: Dialect = {
   among: (value, list) => sql`${value} = any(${list}::text[])`,
   each: (list) => sql`unnest(${list}::text[]) as each_entry(value)`,
   gather: (value, order) => sql`json_agg(${value} order by ${order})::text`,
+  fullText: fullTexts.postgres,
 }

@@ -4,11 +4,13 @@ import { catalogue } from '../../model/catalogue.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Reader, Storage, Tx } from '../../storage/storage.ts'
 import { rendererVersion } from '../render.ts'
+import { indexVersion } from './lay-documents.ts'
 import { holdLog } from './note.ts'
+import { reindex } from './reindex.ts'
 import { settle, type Touched, touch } from './settle.ts'
 
 /**
- * Makes every item's public form anew when another renderer or another PUBLIC_URL made it.
+ * Makes every item's public form anew when another renderer or another PUBLIC_URL made it, and the index of words when another version did.
  *
  * Gives a word that moves whenever the same content would be answered in other
  * bytes: it tells databases, renderers and addresses apart.
@@ -22,6 +24,10 @@ export async function refresh(storage: Storage, clock: Clock, publicUrl: string)
     if (before.get('rendered') !== made) {
       await settle(tx, await everything(tx), publicUrl, clock.now())
       await keep(tx, { instance, rendered: made })
+    }
+    if (before.get('indexed') !== indexVersion) {
+      await reindex(tx)
+      await keep(tx, { indexed: indexVersion })
     }
     return hash('sha1', instance + made, 'base64url').slice(0, 8)
   })

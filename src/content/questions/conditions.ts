@@ -1,10 +1,11 @@
 import type { Resource, ResourceName } from '../../model/resource.ts'
 import { type SQL, sql } from '../../storage/drizzle.ts'
+import type { Sought } from '../../storage/full-text.ts'
 import type { Bound, Reader } from '../../storage/storage.ts'
 import { snake } from '../../storage/tables.ts'
 
 /** What a row must fulfil, in the words of storage; made from a filter by `resolve`. */
-export type Condition = Found | Ids | Limit
+export type Condition = Found | Ids | Limit | Match
 
 /** One of a facet's values is among these. */
 export type Found = {
@@ -25,6 +26,9 @@ type Limit = {
   readonly side: '>=' | '<='
   readonly value: string | number
 }
+
+/** Its words are those that are looked for. */
+export type Match = { readonly kind: 'match'; readonly filter: string; readonly sought: Sought }
 
 /** A piece of SQL with the name of its shape and its values. */
 export type Piece = {
@@ -131,8 +135,16 @@ function onFacet(reader: Reader, condition: Condition, place: number): Piece {
   }
 }
 
-function onRow(reader: Reader, condition: Ids | Limit, id: string, place: number): Piece {
+function onRow(reader: Reader, condition: Ids | Limit | Match, id: string, place: number): Piece {
   const slot = `v${place}`
+  if (condition.kind === 'match') {
+    const { fullText } = reader.dialect
+    return {
+      shape: 'match',
+      sql: sql`${sql.raw(id)} in (select d.item_id from full_text join ${reader.tables.document} d on d.docid = full_text.rowid where ${fullText.matches(sql`${sql.placeholder(slot)}`)})`,
+      values: { [slot]: fullText.query(condition.sought) },
+    }
+  }
   if (condition.kind === 'ids') {
     return {
       shape: 'ids',

@@ -8,6 +8,7 @@ import { naicsSectors } from '../naics.ts'
 import { nearest } from '../nearest.ts'
 import { findReferents, wordsOf } from '../references.ts'
 import { iso } from '../render.ts'
+import { askedBy, soughtBy } from '../words/sought.ts'
 import type { Condition } from './conditions.ts'
 
 /** Says what is wrong with a word, and offers a better one. */
@@ -146,6 +147,15 @@ export const meanings: Record<Filter['kind'], Means> = {
       shown: value === null ? [] : [iso(value)],
       asked: [],
     }
+  },
+
+  async text(reader, _resource, filter, [word = '']) {
+    const sought = await soughtBy(reader, askedBy(word))
+    const condition: Condition =
+      sought.all.length > 0
+        ? { kind: 'match', filter: filter.name, sought }
+        : { kind: 'ids', filter: filter.name, values: [] }
+    return { conditions: [condition], shown: [word.toWellFormed()], asked: [] }
   },
 }
 

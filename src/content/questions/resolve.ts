@@ -78,7 +78,7 @@ async function meaningOf(
   const wrong = (code: string, detail: string, suggestion?: string) =>
     faults.push({ parameter: filter.name, code, detail, ...(suggestion && { suggestion }) })
   const none = { conditions: [], shown: [], asked: [], faults }
-  if (words.length === 0 || words.includes('')) {
+  if (words.length === 0 || (words.includes('') && filter.kind !== 'text')) {
     wrong('invalid_value', `${filter.name} has an empty value.`)
     return none
   }
