@@ -26,6 +26,7 @@ import { addProblemPages } from './pages/problems.ts'
 import { addIndex } from './rest/api-index.ts'
 import { addCollections } from './rest/collections.ts'
 import { restSchemas, restTags } from './rest/schemas.ts'
+import { addSearch } from './rest/search.ts'
 import type { Storage } from './storage/storage.ts'
 
 /** What the server is put together from. */
@@ -95,6 +96,7 @@ export async function buildApp({
   addIcon(app, site)
   addIndex(app, site)
   addCollections(app, site)
+  addSearch(app, site)
   await addGraphql(app, site)
   addGraphiql(app, site)
   return app

@@ -16,6 +16,7 @@ import { fieldsOf } from './shape.ts'
 export function addIndex(app: FastifyInstance, site: Site): void {
   const links = {
     self: `${site.publicUrl}/v1`,
+    search: `${site.publicUrl}/v1/search`,
     openapi: `${site.publicUrl}/openapi.json`,
     docs: `${site.publicUrl}/docs`,
     graphql: `${site.publicUrl}/graphql`,

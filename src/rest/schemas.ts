@@ -4,16 +4,19 @@ import { envelopeSchemas } from './envelope-schema.ts'
 import { indexSchemas } from './index-schema.ts'
 import { itemSchemas } from './item-schema.ts'
 import { tagOf } from './operations.ts'
+import { searchSchemas, searchTag } from './search-operation.ts'
 
 /** Every schema that the REST operations speak of, by name. */
 export function restSchemas(): Record<string, JsonSchema> {
-  return { ...envelopeSchemas(), ...itemSchemas(), ...indexSchemas }
+  const envelopes = envelopeSchemas()
+  return { ...envelopes, ...itemSchemas(), ...searchSchemas(envelopes), ...indexSchemas }
 }
 
 /** What each of the tags that REST operations stand under is about. */
 export function restTags(): { name: string; description: string }[] {
   return [
     ...shelf.map((resource) => ({ name: tagOf(resource), description: resource.description })),
+    searchTag,
     { name: 'Index', description: 'Where everything begins: what there is, and how it can be asked.' },
   ]
 }

@@ -125,12 +125,17 @@ function onTable(reader: Reader, resource: Resource, condition: Condition, place
 }
 
 function onFacet(reader: Reader, condition: Condition, place: number): Piece {
-  if (condition.kind !== 'found') return onRow(reader, condition, 'f.item_id', place)
-  const { facet, values } = condition
-  const { shape, sql: value, values: bound } = valueAmong(reader, sql`o.value`, values, `v${place}`)
+  return condition.kind === 'found'
+    ? holding(reader, condition, sql`f.item_id`, `v${place}`)
+    : onRow(reader, condition, 'f.item_id', place)
+}
+
+/** Whether the item of this id is found by one of the values of a facet. */
+export function holding(reader: Reader, { facet, values }: Found, id: SQL, slot: string): Piece {
+  const { shape, sql: value, values: bound } = valueAmong(reader, sql`o.value`, values, slot)
   return {
     shape: `${facet}${shape}`,
-    sql: sql`exists (select 1 from ${reader.tables.facet} o where o.item_id = f.item_id and o.name = ${sql.raw(`'${facet}'`)} and ${value})`,
+    sql: sql`exists (select 1 from ${reader.tables.facet} o where o.item_id = ${id} and o.name = ${sql.raw(`'${facet}'`)} and ${value})`,
     values: bound,
   }
 }

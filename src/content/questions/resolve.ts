@@ -20,17 +20,18 @@ export type Words = Readonly<Record<string, readonly string[]>>
 
 /** Turns the words of filters into conditions; everything that is wrong with them is refused at once. */
 export async function resolve(reader: Reader, resource: Resource, filters: Words): Promise<Resolved> {
-  const { faults, ...resolved } = await understood(reader, resource, filters)
+  const { faults, ...resolved } = await understoodFilters(reader, resource, filters)
   refuse(faults)
   return resolved
 }
 
 /** What is wrong with the words of filters. */
 export async function filterFaults(reader: Reader, resource: Resource, filters: Words): Promise<Fault[]> {
-  return (await understood(reader, resource, filters)).faults
+  return (await understoodFilters(reader, resource, filters)).faults
 }
 
-async function understood(
+/** Turns the words of filters into conditions, and says what is wrong with them. */
+export async function understoodFilters(
   reader: Reader,
   resource: Resource,
   filters: Words,
