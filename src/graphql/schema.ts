@@ -7,6 +7,7 @@ import {
   GraphQLScalarType,
   type GraphQLSchema,
 } from 'graphql'
+import { searchFacets } from '../content/search/count.ts'
 import { reverseFilters, shelf } from '../model/catalogue.ts'
 import { countable } from '../model/filters.ts'
 import type { Resource, ResourceName } from '../model/resource.ts'
@@ -18,6 +19,7 @@ import { notedResolver, relationResolver } from './relations.ts'
 import type { rowCounts } from './rows.ts'
 import { scalars } from './scalars.ts'
 import { definitions } from './sdl.ts'
+import { searchConnection, searchConnectionFields, snippet } from './search.ts'
 
 /** What gives a field its value and, where it counts for the cost, the kind of rows that it stands for. */
 type Answer = readonly [
@@ -30,6 +32,18 @@ export function answeringSchema(): GraphQLSchema {
   // That the definitions are valid is known: schema.graphql is made of them.
   const schema = buildSchema(definitions(), { assumeValidSDL: true, assumeValid: true, noLocation: true })
   resolve(schema, 'Query', { node: [itemById, 'one'], nodes: [itemsById, 'ids'] })
+  resolve(schema, 'Query', { search: [searchConnection, 'connection'] })
+  resolve(
+    schema,
+    'SearchConnection',
+    mapped(Object.entries(searchConnectionFields), ([field, resolver]) => [field, [resolver]]),
+  )
+  resolve(schema, 'SearchHit', { snippet: [snippet], item: [undefined, 'one'] })
+  resolve(
+    schema,
+    'SearchFacets',
+    mapped([...searchFacets], (name) => [name, [undefined, 'facet']]),
+  )
   for (const resource of shelf) resolveResource(schema, resource)
   for (const [name, read] of Object.entries(scalars)) {
     const scalar = schema.getType(name)

@@ -7,6 +7,7 @@ import { itemFieldName, typeName } from './names.ts'
 import { connectionArguments, connectionTypes } from './sdl-connections.ts'
 import { block, described } from './sdl-form.ts'
 import { itemTypes } from './sdl-items.ts'
+import { searchField, searchTypes } from './sdl-search.ts'
 
 /** The GraphQL schema in its own language, made from the model; schema.graphql is this text. */
 export function sdl(resources: readonly Resource[] = shelf): string {
@@ -18,6 +19,7 @@ export function definitions(resources: readonly Resource[] = shelf): string {
   return [
     query(resources),
     ...resources.flatMap((resource) => [...itemTypes(resource), ...connectionTypes(resource)]),
+    ...searchTypes(),
     ...valueTypes,
     sharedTypes,
   ].join('\n\n')
@@ -43,6 +45,7 @@ function query(resources: readonly Resource[]): string {
       `The items of these ids, at most ${ceilings.rows}, in the same order. Null, with a problem, in the place of each that is not there.`,
       'nodes(ids: [ID!]!): [Node]!',
     ),
+    searchField,
     ...fields,
   ])
 }

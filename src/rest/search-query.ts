@@ -44,7 +44,6 @@ export function searchAsked(url: string): { asked: Search; faults: Fault[] } {
       fromEnd: words.before !== undefined,
       total: words.count !== 'none',
       facets: facets as SearchFacet[],
-      snippets: true,
     },
   }
 }

@@ -1,11 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { understoodNarrowing } from '../content/search/narrow.ts'
-import { type Hit, type Hits, search } from '../content/search/search.ts'
+import { type Hits, hitOf, search } from '../content/search/search.ts'
 import { refuse } from '../errors.ts'
 import { send } from '../http/answer.ts'
 import { negotiate } from '../http/negotiate.ts'
 import type { Site } from '../http/site.ts'
-import { resourceOf } from '../model/catalogue.ts'
 import { headerLinks, type Links, pageLinks } from './links.ts'
 import { searchOperation } from './search-operation.ts'
 import { searchAsked } from './search-query.ts'
@@ -38,19 +37,15 @@ async function searchAnswer(site: Site, request: FastifyRequest, reply: FastifyR
     sequence: hits.head.sequence,
   }
   return send(site, request, reply, {
-    body: JSON.stringify({ data: hits.items.map(shown), meta, links }),
+    body: JSON.stringify({
+      data: hits.items.map((hit) => ({ ...hitOf(hit), snippet: hits.snippetOf(hit), item: hit.item })),
+      meta,
+      links,
+    }),
     type: 'application/json; charset=utf-8',
     change: hits.head,
     links: headerLinks(site.publicUrl, links),
   })
-}
-
-/** A hit as answers show it: what a list of results needs, and the whole item beside it. */
-function shown({ type, item, snippet }: Hit) {
-  const { label, span } = resourceOf(type)
-  const { id, slug, url, htmlUrl } = item
-  const date = span[0] === undefined ? null : item[span[0]]
-  return { type, id, slug, name: item[label], url, htmlUrl, date, snippet, item }
 }
 
 function linksOf(publicUrl: string, url: string, hits: Hits): Links {

@@ -25,12 +25,23 @@ export async function refresh(storage: Storage, clock: Clock, publicUrl: string)
       await settle(tx, await everything(tx), publicUrl, clock.now())
       await keep(tx, { instance, rendered: made })
     }
-    if (before.get('indexed') !== indexVersion) {
-      await reindex(tx)
-      await keep(tx, { indexed: indexVersion })
-    }
+    if (before.get('indexed') !== indexVersion) await indexAnew(tx)
     return hash('sha1', instance + made, 'base64url').slice(0, 8)
   })
+}
+
+/** Makes the index of words anew; gives the number of items in it. */
+export async function remakeIndex(storage: Storage): Promise<number> {
+  return storage.write(async (tx) => {
+    await holdLog(tx)
+    return indexAnew(tx)
+  })
+}
+
+async function indexAnew(tx: Tx): Promise<number> {
+  const count = await reindex(tx)
+  await keep(tx, { indexed: indexVersion })
+  return count
 }
 
 /** The PUBLIC_URL that the items of this database were last made for, if any were made. */

@@ -27,17 +27,10 @@ export type Search = {
   readonly fromEnd?: boolean | undefined
   readonly total: boolean
   readonly facets: readonly SearchFacet[]
-  /** Whether the snippets are wanted. */
-  readonly snippets: boolean
 }
 
 /** An item that was found. */
-export type Hit = Place & {
-  readonly type: ResourceName
-  readonly item: Item
-  /** What it tells about the words looked for, as HTML with `<mark>`; empty when snippets are not wanted. */
-  readonly snippet: string
-}
+export type Hit = Place & { readonly type: ResourceName; readonly item: Item }
 
 /** A page of hits, with what a face needs to show it. */
 export type Hits = {
@@ -51,6 +44,8 @@ export type Hits = {
   readonly previous: string | null
   readonly next: string | null
   cursorOf(hit: Place): string
+  /** What a hit tells about the words looked for, as HTML with `<mark>`. */
+  snippetOf(hit: Hit): string
   /** A query that does find something, where this one finds nothing. */
   readonly suggestion: string | null
   readonly head: Head
@@ -77,8 +72,7 @@ export async function search(reader: Reader, parse: Parse, asked: Search): Promi
   const cursorOf = ({ key, id }: Place) => rankedCursor(binding, Number(key), id)
   const rows = page.flatMap(({ id, type }, place): Hit[] => {
     const item = items.get(id)
-    const snippet = item && asked.snippets ? snippetOfItem(type, item, sought) : ''
-    return item ? [{ key: offset + place + 1, id, type, item, snippet }] : []
+    return item ? [{ key: offset + place + 1, id, type, item }] : []
   })
   const hasPrevious = offset > 0
   const hasNext = found.length > limit || (asked.before !== undefined && asked.fromEnd === true)
@@ -93,8 +87,24 @@ export async function search(reader: Reader, parse: Parse, asked: Search): Promi
     previous: hasPrevious ? (first ? cursorOf(first) : edgeCursor(binding)) : null,
     next: hasNext && last ? cursorOf(last) : null,
     cursorOf,
+    snippetOf: ({ type, item }) => snippetOfItem(type, item, sought),
     suggestion: rows.length === 0 && offset === 0 && limit > 0 ? await suggestion(reader, asked.q) : null,
     head: await headOf(reader, answersFor),
+  }
+}
+
+/** What a list of results shows of a hit. */
+export function hitOf({ type, item }: Hit) {
+  const { label, span } = resourceOf(type)
+  const { id, slug, url, htmlUrl } = item
+  return {
+    type,
+    id,
+    slug,
+    name: item[label],
+    url,
+    htmlUrl,
+    date: span[0] === undefined ? null : item[span[0]],
   }
 }
 
