@@ -18,7 +18,13 @@ export type Operation = {
   readonly summary: string
   readonly description?: string
   readonly tags: readonly string[]
-  readonly parameters?: readonly { name: string; in: string; schema: Schema; example?: unknown }[]
+  readonly parameters?: readonly {
+    name: string
+    in: string
+    required?: boolean
+    schema: Schema
+    example?: unknown
+  }[]
   readonly responses: Readonly<Record<string, Referable<Response>>>
 }
 

@@ -26,7 +26,7 @@ export async function refresh(storage: Storage, clock: Clock, publicUrl: string)
       await keep(tx, { instance, rendered: made })
     }
     if (before.get('indexed') !== indexVersion) await indexAnew(tx)
-    return hash('sha1', instance + made, 'base64url').slice(0, 8)
+    return hash('sha1', instance + made + indexVersion, 'base64url').slice(0, 8)
   })
 }
 
