@@ -34,34 +34,38 @@ const mostWords = 8
 /** Words that are as near are compared by how many documents have them. */
 const mostCompared = 8
 
-async function nearestOf(
-  reader: Reader,
-  { word }: Word,
-  known: readonly string[],
-): Promise<string | undefined> {
-  const most = word.length < 5 ? 1 : word.length < 9 ? 2 : 3
+/** The nearest of the known words; of several that are as near, the one that most documents have. */
+async function nearestOf(reader: Reader, { word }: Word, known: readonly string[]): Promise<string | undefined> {
   let near: string[] = []
-  let least = most + 1
+  let least = stepsFor(word) + 1
   for (const candidate of known) {
-    if (Math.abs(candidate.length - word.length) > most) continue
-    const steps = distance(word, candidate)
-    if (steps > most || steps > least) continue
+    const steps = stepsBetween(word, candidate, least)
+    if (steps > least || steps > stepsFor(word)) continue
     if (steps < least) near = []
     least = steps
     near.push(candidate)
   }
-  const likely = near
-    .toSorted(
-      (left, right) => Number(right[0] === word[0]) - Number(left[0] === word[0]) || (left < right ? -1 : 1),
-    )
-    .slice(0, mostCompared)
+  const begins = (candidate: string) => Number(candidate[0] === word[0])
+  const likely = near.toSorted((left, right) => begins(right) - begins(left) || (left < right ? -1 : 1))
   let best: { candidate?: string; count: number } = { count: 0 }
-  for (const candidate of likely) {
+  for (const candidate of likely.slice(0, mostCompared)) {
     const count = await countOf(reader, [stemOf(candidate)])
     if (count > best.count) best = { candidate, count }
   }
   return best.candidate
 }
+
+/** How many letters may be wrong in a word; in a short one, a wrong letter makes another word. */
+const stepsFor = ({ length }: string): number => (length < 4 ? 0 : length < 7 ? 1 : length < 11 ? 2 : 3)
+
+/** How many letters are wrong; two that changed places are one. More than `most` are not counted to the end. */
+function stepsBetween(word: string, candidate: string, most: number): number {
+  if (Math.abs(candidate.length - word.length) > most) return most + 1
+  const steps = distance(word, candidate)
+  return steps === 2 && sorted(word) === sorted(candidate) ? 1 : steps
+}
+
+const sorted = (word: string): string => [...word].sort().join('')
 
 async function everyWord(reader: Reader): Promise<string[]> {
   const rows = await reader.rows<{ word: string }>({
