@@ -35,7 +35,11 @@ const mostWords = 8
 const mostCompared = 8
 
 /** The nearest of the known words; of several that are as near, the one that most documents have. */
-async function nearestOf(reader: Reader, { word }: Word, known: readonly string[]): Promise<string | undefined> {
+async function nearestOf(
+  reader: Reader,
+  { word }: Word,
+  known: readonly string[],
+): Promise<string | undefined> {
   let near: string[] = []
   let least = stepsFor(word) + 1
   for (const candidate of known) {
