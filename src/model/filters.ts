@@ -16,6 +16,7 @@ export type Filter = {
     | 'since'
     | 'until'
     | 'instant'
+    | 'text'
   readonly description: string
   /** The facet that it asks about. */
   readonly facet?: string
@@ -58,6 +59,7 @@ export function filtersOf(resource: Resource): Readonly<Record<string, Filter>> 
     'updatedAt',
     'Only items whose published revision was written at or after this instant. To copy content, use the change feed instead.',
   )
+  filters.q = text(resource)
   kept.set(resource, filters)
   return filters
 }
@@ -188,4 +190,14 @@ function bound(name: 'since' | 'until', resource: Resource): Filter {
 
 function instant(name: string, column: 'publishedAt' | 'updatedAt', description: string): Filter {
   return { name, kind: 'instant', column, several: false, description }
+}
+
+function text(resource: Resource): Filter {
+  return {
+    name: 'q',
+    kind: 'text',
+    several: false,
+    comma: true,
+    description: `Only ${resource.plural} in which all of these words are found, the best first unless a sort is asked for. Word forms and accents do not matter, “quoted words” stand together, a word after \`-\` must not be there, and the last word may go on. Any text will do; one without words finds nothing.`,
+  }
 }

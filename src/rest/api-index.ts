@@ -19,6 +19,7 @@ export function addIndex(app: FastifyInstance, site: Site): void {
   const links = {
     self: `${site.publicUrl}/v1`,
     places: `${site.publicUrl}/v1/places`,
+    search: `${site.publicUrl}/v1/search`,
     openapi: `${site.publicUrl}/openapi.json`,
     docs: `${site.publicUrl}/docs`,
     graphql: `${site.publicUrl}/graphql`,

@@ -1,10 +1,11 @@
 import type { Resource, ResourceName } from '../../model/resource.ts'
 import { type SQL, sql } from '../../storage/drizzle.ts'
+import type { Sought } from '../../storage/full-text.ts'
 import type { Bound, Reader } from '../../storage/storage.ts'
 import { snake } from '../../storage/tables.ts'
 
 /** What a row must fulfil, in the words of storage; made from a filter by `resolve`. */
-export type Condition = Found | Ids | Limit
+export type Condition = Found | Ids | Limit | Match
 
 /** One of a facet's values is among these. */
 export type Found = {
@@ -30,6 +31,9 @@ type Limit = {
   readonly side: '>=' | '<='
   readonly value: string | number
 }
+
+/** Its words are those that are looked for. */
+export type Match = { readonly kind: 'match'; readonly filter: string; readonly sought: Sought }
 
 /** A piece of SQL with the name of its shape and its values. */
 export type Piece = {
@@ -144,18 +148,32 @@ function onTable(reader: Reader, resource: Resource, condition: Condition, place
 }
 
 function onEach(reader: Reader, condition: Condition, id: string, place: number): Piece {
-  if (condition.kind !== 'found') return onRow(reader, condition, id, place)
+  return condition.kind === 'found'
+    ? holding(reader, condition, sql.raw(id), `v${place}`)
+    : onRow(reader, condition, id, place)
+}
+
+/** Whether the item of this id is found by one of the values of a facet. */
+export function holding(reader: Reader, condition: Found, id: SQL, slot: string): Piece {
   const { facet, values } = sought(condition)
-  const { shape, sql: value, values: bound } = valueAmong(reader, sql`o.value`, values, `v${place}`)
+  const { shape, sql: value, values: bound } = valueAmong(reader, sql`o.value`, values, slot)
   return {
     shape: `${facet}${shape}`,
-    sql: sql`exists (select 1 from ${reader.tables.facet} o where o.item_id = ${sql.raw(id)} and o.name = ${sql.raw(`'${facet}'`)} and ${value})`,
+    sql: sql`exists (select 1 from ${reader.tables.facet} o where o.item_id = ${id} and o.name = ${sql.raw(`'${facet}'`)} and ${value})`,
     values: bound,
   }
 }
 
-function onRow(reader: Reader, condition: Ids | Limit, id: string, place: number): Piece {
+function onRow(reader: Reader, condition: Ids | Limit | Match, id: string, place: number): Piece {
   const slot = `v${place}`
+  if (condition.kind === 'match') {
+    const { fullText } = reader.dialect
+    return {
+      shape: 'match',
+      sql: sql`${sql.raw(id)} in (select d.item_id from full_text join ${reader.tables.document} d on d.docid = full_text.rowid where ${fullText.matches(sql`${sql.placeholder(slot)}`)})`,
+      values: { [slot]: fullText.query(condition.sought) },
+    }
+  }
   if (condition.kind === 'ids') {
     return {
       shape: 'ids',

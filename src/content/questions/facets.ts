@@ -81,10 +81,11 @@ async function withNames(reader: Reader, filter: Filter, counts: readonly Count[
   return named.sort((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1))
 }
 
-async function wordsAndNames(
+/** The word and the name of each item that these values are the ids of. */
+export async function wordsAndNames(
   reader: Reader,
   target: ResourceName,
-  counts: readonly Count[],
+  counts: readonly Pick<Count, 'value'>[],
 ): Promise<Map<string, { value: string; name: string }>> {
   const { word, label } = resourceOf(target)
   const rows = await reader.rows<{ id: string; value: string; name: string }>({
