@@ -1,4 +1,4 @@
-import type { Filter } from '../../model/filters.ts'
+import type { Filter } from '../../model/filter.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Reader } from '../../storage/storage.ts'
 import type { Logged } from '../heads.ts'

@@ -1,4 +1,4 @@
-import type { Filter } from '../../model/filters.ts'
+import type { Filter } from '../../model/filter.ts'
 import { firstDay, isPartialDate, lastDay } from '../../model/partial-date.ts'
 import type { ResourceName } from '../../model/resource.ts'
 import { naicsSectors } from '../naics.ts'

@@ -1,5 +1,6 @@
 import { type Fault, refuse } from '../../errors.ts'
-import { type Filter, filtersOf } from '../../model/filters.ts'
+import type { Filter } from '../../model/filter.ts'
+import { filtersOf } from '../../model/filters.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Reader } from '../../storage/storage.ts'
 import type { Logged } from '../heads.ts'
