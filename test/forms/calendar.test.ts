@@ -13,7 +13,7 @@ import { openSite } from '../support/site.ts'
 t.test('the calendar of all events holds each of them, and two parsers read the same days', async (t) => {
   const { app } = await openSite(t)
   const { data } = (await app.inject('/v1/events?limit=100')).json()
-  const { statusCode, headers, body } = await app.inject('/v1/events.ics')
+  const { statusCode, headers, body } = await app.inject('/v1/events.ics?limit=100')
   t.equal(statusCode, 200)
   t.equal(headers['content-type'], 'text/calendar; charset=utf-8')
   t.same(lineFaults(body), [])
