@@ -59,8 +59,7 @@ ${totals.map(
 }
 
 /** The map; the list of states that follows it holds the same counts as text. */
-function nation(home: string, { states, regions }: Newest): Html | null {
-  if (states.length === 0) return null
+function nation(home: string, { states, regions }: Newest): Html {
   const map = countedMap({
     id: 'nation',
     title: 'Partnerships by state',
