@@ -12,6 +12,8 @@ import { engines, openSite, type TestSite } from '../support/site.ts'
 
 type Hit = { id: string; slug: string; snippet: string }
 
+type Listed = { data: Hit[]; meta: { total: number }; links: { next: string | null; prev: string | null } }
+
 for (const engine of engines) {
   t.test(`${engine}: what is written is found at once, and what it said before no longer`, async (t) => {
     const { app, load, changed } = await openImportSite(t, engine)
@@ -124,9 +126,9 @@ for (const engine of engines) {
         let url = `${path}?limit=${limit}&q=kookaburra`
         let last = ''
         for (let next: string | null = url; next; ) {
-          const { data, meta, links } = (await app.inject(next)).json()
+          const { data, meta, links }: Listed = (await app.inject(next)).json()
           t.equal(meta.total, 1030)
-          ids.push(...data.map(({ id }: Hit) => id))
+          ids.push(...data.map(({ id }) => id))
           last = next
           next = links.next?.replace(publicUrl, '') ?? null
         }
@@ -134,8 +136,8 @@ for (const engine of engines) {
         t.equal(new Set(ids).size, 1000)
         const back: string[] = []
         for (let prev: string | null = last; prev; ) {
-          const { data, links } = (await app.inject(prev)).json()
-          back.unshift(...data.map(({ id }: Hit) => id))
+          const { data, links }: Listed = (await app.inject(prev)).json()
+          back.unshift(...data.map(({ id }) => id))
           prev = links.prev?.replace(publicUrl, '') ?? null
         }
         t.same(back, ids)
