@@ -12,9 +12,14 @@ export type Indexed = Readonly<Record<Weight, readonly (readonly string[])[]>>
 export type Sequence = { readonly stems: readonly string[]; readonly goesOn: boolean }
 
 /** What is looked for: of each of `all` one of several sequences must be there, and none of `none`. Without `all`, nothing is found. */
-export type Sought = { readonly all: readonly (readonly Sequence[])[]; readonly none: readonly Sequence[] }
+export type Sought = {
+  readonly all: readonly (readonly Sequence[])[]
+  readonly none: readonly Sequence[]
+  /** What fits best where it stands; wherever one of these does, all of `all` do. */
+  readonly best: readonly Sequence[]
+}
 
-/** How an engine's index of words is kept and asked, as its table `full_text`. Stems are letters and digits, so that nothing in them needs a quote. */
+/** How an engine's index of words is kept and asked, as its table `full_text`. Stems are letters and digits, and marks of wholes dots besides, so that nothing in them needs a quote. */
 export type FullText = {
   /** What is sought, in the engine's language of queries. */
   query(sought: Sought): string
@@ -30,8 +35,7 @@ export type FullText = {
 const slot = (name: string): SQL => sql`${sql.placeholder(name)}`
 
 const fts5: FullText = {
-  query: ({ all, none }) =>
-    spelled(all, none, { sequence: fts5Sequence, and: ' AND ', or: ' OR ', not: ' NOT ' }),
+  query: (sought) => spelled(sought, { sequence: fts5Sequence, and: ' AND ', or: ' OR ', not: ' NOT ' }),
   matches: (query) => sql`full_text match ${query}`,
   score: () => sql`-bm25(full_text, 10.0, 5.0, 1.0, 0.5)`,
   put: sql`insert or replace into full_text (rowid, a, b, c, d) values (${slot('docid')}, ${slot('A')}, ${slot('B')}, ${slot('C')}, ${slot('D')})`,
@@ -42,9 +46,9 @@ const fts5: FullText = {
 }
 
 const tsvector: FullText = {
-  query: ({ all, none }) => spelled(all, none, { sequence: tsSequence, and: ' & ', or: ' | ', not: ' & !' }),
+  query: (sought) => spelled(sought, { sequence: tsSequence, and: ' & ', or: ' | ', not: ' & !' }),
   matches: (query) => sql`full_text.words @@ ${query}::tsquery`,
-  score: (query) => sql`ts_rank('{0.05, 0.1, 0.5, 1}', full_text.words, ${query}::tsquery, 1)`,
+  score: (query) => sql`ts_rank_cd('{0.05, 0.1, 0.5, 1}', full_text.words, ${query}::tsquery, 1)`,
   put: sql`insert into full_text (rowid, words) values (${slot('docid')}, ${slot('words')}::tsvector) on conflict (rowid) do update set words = excluded.words`,
   values: (docid, indexed) => ({ docid, words: vectorOf(indexed) }),
 }
@@ -59,9 +63,10 @@ type Spelling = {
   readonly not: string
 }
 
-function spelled(all: Sought['all'], none: Sought['none'], { sequence, and, or, not }: Spelling): string {
+function spelled({ all, none, best }: Sought, { sequence, and, or, not }: Spelling): string {
   const any = (sequences: readonly Sequence[]) => `(${sequences.map(sequence).join(or)})`
-  return `(${all.map(any).join(and)})${none.length > 0 ? not + any(none) : ''}`
+  const found = [`(${all.map(any).join(and)})`, ...best.map(sequence)].join(or)
+  return `(${found})${none.length > 0 ? not + any(none) : ''}`
 }
 
 const fts5Sequence = ({ stems, goesOn }: Sequence): string => `"${stems.join(' ')}"${goesOn ? ' *' : ''}`

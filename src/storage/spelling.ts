@@ -12,6 +12,8 @@ export type Dialect = {
   each(list: SQL): SQL
   /** All values of a column as one JSON text, in the given order. */
   gather(value: SQL, order: SQL): SQL
+  /** The same in whatever order. */
+  gathered(value: SQL): SQL
   /** The index of words. */
   readonly fullText: FullText
 }
@@ -22,6 +24,7 @@ export const sqlite: Dialect = {
   amongNumbers: (value, list) => sql`${value} in (select cast(value as integer) from json_each(${list}))`,
   each: (list) => sql`json_each(${list})`,
   gather: (value, order) => sql`json_group_array(${value} order by ${order})`,
+  gathered: (value) => sql`json_group_array(${value})`,
   fullText: fullTexts.sqlite,
 }
 
@@ -31,5 +34,6 @@ export const postgres: Dialect = {
   amongNumbers: (value, list) => sql`${value} = any(${list}::bigint[])`,
   each: (list) => sql`unnest(${list}::text[]) as each_entry(value)`,
   gather: (value, order) => sql`json_agg(${value} order by ${order})::text`,
+  gathered: (value) => sql`json_agg(${value})::text`,
   fullText: fullTexts.postgres,
 }

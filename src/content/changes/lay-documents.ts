@@ -4,7 +4,7 @@ import type { Resource } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
 import { type Indexed, type Weight, weights } from '../../storage/full-text.ts'
 import type { Tx } from '../../storage/storage.ts'
-import { cut, type Word } from '../words/cut.ts'
+import { cut, type Word, wholeOf } from '../words/cut.ts'
 import { passagesOf } from '../words/passages.ts'
 
 /** Moves when the same items would be indexed differently. The database remembers it: at start, what an older version indexed is indexed anew. */
@@ -118,7 +118,10 @@ function indexedOf(
     for (const passage of passages.filter((each) => each.weight === weight)) {
       const own = cut(passage.text).slice(0, Math.max(0, room))
       room -= own.length + 1
-      indexed[weight].push(own.map(({ stem }) => stem))
+      const stems = own.map(({ stem }) => stem)
+      indexed[weight].push(stems)
+      const whole = weight === 'A' || weight === 'B' ? wholeOf(own) : undefined
+      if (whole) indexed[weight].push([whole])
       for (const each of own) if (isTelling(each)) words.set(each.word, each.stem)
     }
   }

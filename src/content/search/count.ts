@@ -29,55 +29,59 @@ export async function countHits(
   names: readonly SearchFacet[],
 ): Promise<{ facets: Record<string, FacetCount[]>; total: number | undefined }> {
   const facets: Record<string, FacetCount[]> = {}
-  const known = new Map<string, readonly SetCount[]>()
+  const known = new Map<string, Promise<readonly Alike[]>>()
   let total: number | undefined
   for (const name of names) {
     const kept = Object.entries(conditions).filter(([own]) => !ownFilters[name].includes(own as SearchFilter))
     const where = every(kept.flatMap(([, pieces]) => pieces))
-    const sets = known.get(where.shape) ?? (match ? await countSets(reader, match, where) : [])
-    known.set(where.shape, sets)
+    const counting =
+      known.get(where.shape) ?? (match ? countAlike(reader, match, where) : Promise.resolve([]))
+    known.set(where.shape, counting)
+    const sets = await counting
     if (kept.length === Object.keys(conditions).length)
       total = sets.reduce((sum, { count }) => sum + count, 0)
-    facets[name] = await named(reader, name, await countValues(reader, name, sets))
+    facets[name] = await named(reader, name, countValues(name, sets))
   }
   return { facets, total }
 }
 
-type SetCount = { readonly set: number; readonly count: number }
+type Counted = Readonly<Record<SearchFacet, readonly string[]>>
 
-/** How many hits are counted alike. */
-function countSets(reader: Reader, { sought }: Match, where: Piece): Promise<SetCount[]> {
+/** Hits that are counted alike: by what, and how many they are. */
+type Alike = { readonly counted: Counted; readonly count: number }
+
+async function countAlike(reader: Reader, { sought }: Match, where: Piece): Promise<Alike[]> {
   const { fullText } = reader.dialect
-  return reader.rows<SetCount>({
+  const [row] = await reader.rows<{ sets: string | null }>({
     shape: `facet sets ${where.shape}`,
     build: () => sql`
-      select d.facet_set as "set", count(*) as count from full_text join ${reader.tables.document} d on d.docid = full_text.rowid
-      where ${fullText.matches(sql`${sql.placeholder('sought')}`)} and ${where.sql} group by d.facet_set`,
+      select ${reader.dialect.gathered(sql`d.facet_set`)} as sets from full_text join ${reader.tables.document} d on d.docid = full_text.rowid
+      where ${fullText.matches(sql`${sql.placeholder('sought')}`)} and ${where.sql}`,
     values: { ...where.values, sought: fullText.query(sought) },
+  })
+  const counts = new Map<number, number>()
+  for (const set of JSON.parse(row?.sets ?? '[]') as number[]) counts.set(set, (counts.get(set) ?? 0) + 1)
+  const contents = await contentsOf(reader, [...counts.keys()])
+  return [...counts].flatMap(([set, count]) => {
+    const counted = contents.get(set)
+    return counted ? [{ counted, count }] : []
   })
 }
 
-type Counted = Readonly<Record<SearchFacet, readonly string[]>>
+function countValues(name: SearchFacet, alike: readonly Alike[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { counted, count } of alike)
+    for (const value of counted[name]) counts.set(value, (counts.get(value) ?? 0) + count)
+  return counts
+}
 
 /** The number of a set tells what is in it, whatever the database. */
 const setsRead = new LRUCache<number, Counted>({ max: 20_000 })
 
-async function countValues(
-  reader: Reader,
-  name: SearchFacet,
-  sets: readonly SetCount[],
-): Promise<Map<string, number>> {
-  const contents = await contentsOf(reader, sets)
-  const counts = new Map<string, number>()
-  for (const { set, count } of sets)
-    for (const value of contents.get(set)?.[name] ?? []) counts.set(value, (counts.get(value) ?? 0) + count)
-  return counts
-}
-
-async function contentsOf(reader: Reader, sets: readonly SetCount[]): Promise<Map<number, Counted>> {
+async function contentsOf(reader: Reader, sets: readonly number[]): Promise<Map<number, Counted>> {
   const contents = new Map<number, Counted>()
   const unread: string[] = []
-  for (const { set } of sets) {
+  for (const set of sets) {
     const known = setsRead.get(set)
     if (known) contents.set(set, known)
     else unread.push(String(set))
@@ -90,12 +94,23 @@ async function contentsOf(reader: Reader, sets: readonly SetCount[]): Promise<Ma
     values: { ids: unread },
   })
   for (const { id, facets } of rows) {
-    const counted = JSON.parse(facets) as Counted
+    const counted = JSON.parse(facets, interned) as Counted
     contents.set(id, counted)
     setsRead.set(id, counted)
   }
   return contents
 }
+
+/** One string for each value: they are few, and compared by the thousand. */
+function interned(_name: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  const known = values.get(value)
+  if (known !== undefined) return known
+  values.set(value, value)
+  return value
+}
+
+const values = new LRUCache<string, string>({ max: 5000 })
 
 /** Values as people and filters know them: years the newest first, all others the most frequent. */
 async function named(

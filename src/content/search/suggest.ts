@@ -84,7 +84,7 @@ const finds = async (reader: Reader, stems: readonly string[]) => (await countOf
 
 async function countOf(reader: Reader, stems: readonly string[]): Promise<number> {
   const { fullText } = reader.dialect
-  const sought: Sought = { all: stems.map((stem) => [{ stems: [stem], goesOn: false }]), none: [] }
+  const sought: Sought = { all: stems.map((stem) => [{ stems: [stem], goesOn: false }]), none: [], best: [] }
   const [row] = await reader.rows<{ count: number }>({
     shape: 'documents with',
     build: () =>

@@ -29,6 +29,21 @@ export function stemOf(word: string): string {
   return isEnglish.test(word) ? stem(word) : word
 }
 
+/** The mark of a text that has these words and no others, common ones aside; undefined where there are many. No word is like it. */
+export function wholeOf(words: readonly Word[]): string | undefined {
+  const telling = words.filter(({ word }) => !isCommon(word)).map(({ stem }) => stem)
+  return telling.length > 0 && telling.length <= 12 ? `·${telling.join('·')}·` : undefined
+}
+
+/** Whether nearly every text holds a word. */
+export const isCommon = (word: string): boolean => common.has(word)
+
+const common = new Set(
+  'a about an and are as at be by can do does for from had has have how i if in into is it its not of on or our so that the their there these they this to was we were what when where which who why will with you your'.split(
+    ' ',
+  ),
+)
+
 const run = /[\p{L}\p{N}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu
 
 const isEnglish = /^[a-z]{3,}$/

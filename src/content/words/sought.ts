@@ -1,7 +1,7 @@
 import { sql } from '../../storage/drizzle.ts'
 import type { Sequence, Sought } from '../../storage/full-text.ts'
 import type { Reader } from '../../storage/storage.ts'
-import { cut, stemOf, type Word } from './cut.ts'
+import { cut, isCommon, stemOf, type Word, wholeOf } from './cut.ts'
 
 /** What a text asks for, before the index is looked at. */
 export type Asked = {
@@ -39,7 +39,7 @@ export function askedBy(text: string): Asked {
     parts.push({ words, excluded: groups.minus === '-', quoted: groups.quoted !== undefined, start })
   }
   const all = parts.filter(({ excluded }) => !excluded)
-  const telling = all.filter(({ words, quoted }) => quoted || words.some(({ word }) => !common.has(word)))
+  const telling = all.filter(({ words, quoted }) => quoted || words.some(({ word }) => !isCommon(word)))
   const last = telling.at(-1) === parts.at(-1) ? parts.at(-1) : undefined
   const end = last?.words.at(-1)
   const open = last && end && !last.quoted && read.length === last.start + end.end && end.word.length > 1
@@ -56,7 +56,18 @@ export async function soughtBy(reader: Reader, { all, none, goesOn }: Asked): Pr
   return {
     all: all.map((words) => [...sequencesOf(words), ...(words === goesOn ? beginnings : [])]),
     none: none.flatMap(sequencesOf),
+    best: bestOf(all.flat()),
   }
+}
+
+/** What is called by these words and no others, and where they stand as they are asked for, fits best. */
+function bestOf(words: readonly Word[]): Sequence[] {
+  const stems = words.map(({ stem }) => stem)
+  const whole = wholeOf(words)
+  return [
+    ...(whole ? [{ stems: [whole], goesOn: false }] : []),
+    ...(stems.length > 1 ? [{ stems, goesOn: false }] : []),
+  ]
 }
 
 /** The ways in which the words of one part may stand in a text: apart, or two of them in one: `e-learning`, `elearning`. */
@@ -88,12 +99,6 @@ async function beginningWith(reader: Reader, words: readonly Word[]): Promise<Se
 /** Quoted text, or what stands between spaces and marks that part words; either may have a `-` before it. */
 const part =
   /(?<minus>(?<![^\s(,;])-(?=["\p{L}\p{N}]))?(?:"(?<quoted>[^"]*)(?:"|$)|(?<plain>[^\s",;:!?()[\]{}|<>=]+))/gu
-
-const common = new Set(
-  'a about an and are as at be by can do does for from had has have how i if in into is it its not of on or our so that the their there these they this to was we were what when where which who why will with you your'.split(
-    ' ',
-  ),
-)
 
 function unique(parts: readonly (readonly Word[])[]): readonly (readonly Word[])[] {
   const kept = new Map(parts.map((words) => [words.map(({ word }) => word).join(' '), words]))
