@@ -37,6 +37,16 @@ export async function run(argv: readonly string[]): Promise<void> {
     .description('Write everything that is public to stdout as NDJSON, in the form that import takes.')
     .action(async () => (await import('./export.ts')).exportContent())
   happenings
+    .command('places')
+    .description('Data about places.')
+    .command('import')
+    .description(
+      'Load the Census Bureau’s relationship file of ZIP codes and counties, so that answers tell which share of a ZIP code lies in which county.',
+    )
+    .argument('<file>', 'tab20_zcta520_county20_natl.txt, as the Census Bureau publishes it; - is stdin')
+    .option('--json', 'tell what was done as JSON')
+    .action(async (file, options) => (await import('./places.ts')).importPlaces(file, options))
+  happenings
     .command('reindex')
     .description(
       'Make the index that search reads anew from the content. A running server need not be stopped.',

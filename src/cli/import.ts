@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import { buffer } from 'node:stream/consumers'
 import { operator } from '../access/actor.ts'
 import { systemClock } from '../clock.ts'
 import { refresh, rememberedUrl } from '../content/changes/refresh.ts'
@@ -9,6 +6,7 @@ import { importRecords } from '../content/exchange/import.ts'
 import { placedRecords } from '../content/exchange/read-records.ts'
 import { type Fault, Problem } from '../errors.ts'
 import { publicUrlOf, withStorage } from './database.ts'
+import { bytesOf } from './files.ts'
 import { configured } from './program.ts'
 import { progressOn } from './progress.ts'
 
@@ -56,24 +54,4 @@ async function recordsOfAll(files: readonly string[]): Promise<Placed[]> {
   if (faults.length > 0)
     throw new Problem('invalid_content', 'Not every record can be read; nothing was loaded.', faults)
   return records
-}
-
-/** npm runs commands in the folder of the package, and remembers where it was called. */
-async function bytesOf(file: string): Promise<Uint8Array> {
-  try {
-    return file === '-'
-      ? await buffer(process.stdin)
-      : await readFile(resolve(process.env.INIT_CWD ?? '.', file))
-  } catch (error) {
-    const reason = readErrors[(Object(error) as { code?: string }).code ?? '']
-    if (!reason) throw error
-    throw new Problem('invalid_content', `${file} cannot be read: ${reason}. Nothing was loaded.`)
-  }
-}
-
-const readErrors: Record<string, string> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'this user may not read it',
 }

@@ -1,4 +1,6 @@
 import type { Item } from '../content/questions/items.ts'
+import type { Removed } from '../content/questions/removed.ts'
+import type { Named } from '../content/questions/resolve.ts'
 import type { Resource, ResourceName } from '../model/resource.ts'
 
 /** One way to write a list or an item down, besides JSON. What it is stands here as data; `write` is a pure function. */
@@ -18,6 +20,8 @@ type Described = {
   readonly resources: readonly ResourceName[]
   /** The parameters on an answer's shape that it can follow; it refuses the others. */
   readonly takes: readonly ('fields' | 'include' | 'facets')[]
+  /** Headers that it is sent with, besides those of every answer. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** A form that holds the page of a list. */
@@ -25,22 +29,28 @@ export type PagedForm = Described & {
   readonly extent: 'page'
   /** How its lists are sorted when the address says nothing. */
   readonly sort?: string
+  /** How many items its lists hold when the address says nothing, where that is not what JSON holds. */
+  readonly limit?: number
   /** The relations that it needs as whole items, for each collection. */
   readonly include?: Partial<Record<ResourceName, readonly string[]>>
+  /** The filters whose values it always counts, for each collection; they come in `Sheet.facets`. */
+  readonly facets?: Partial<Record<ResourceName, readonly string[]>>
   /** What else it shows: items that are no longer public, and beside one item the lists of what points to it. */
   readonly shows?: readonly ('removed' | 'beside')[]
   /** Same sheet, same bytes: nothing is read from a clock, a database or the environment. */
   write(sheet: Sheet): Promise<string | Buffer> | string | Buffer
 }
 
-/** A form that holds everything that matches, written item by item. */
+/** A form that holds everything that matches, written some hundred items at a time. */
 export type StreamedForm = Described & {
   readonly extent: 'everything'
-  /** How this resource's items are written, with these fields or all: what stands first, and then each item's text. */
+  /** Moves when the same items are written in other bytes. */
+  readonly edition: number
+  /** How this resource's items are written, with these fields or all: what stands first, and then the text of items given as JSON. */
   writer(
     resource: Resource,
     fields: readonly string[] | undefined,
-  ): Promise<{ readonly head: string; line(item: string): string }>
+  ): Promise<{ readonly head: string; write(items: readonly string[]): string }>
 }
 
 /** What a form is made from: items of one resource, and what stands around them. */
@@ -52,6 +62,10 @@ export type Sheet = {
   readonly scope: 'list' | 'item'
   /** In the order of the list; shared, never to be changed. */
   readonly items: readonly Item[]
+  /** The fields that are wanted of each item, where the form takes that; all when left out. */
+  readonly fields: readonly string[] | undefined
+  /** The relations that the address wants as whole items, where the form takes that; the items may hold more as whole. */
+  readonly include: readonly string[]
   /** What it is called: “Updates: Pennsylvania, Manufacturing”, or the item's name. */
   readonly title: string
   /** One sentence on what it holds. */
@@ -65,7 +79,7 @@ export type Sheet = {
   /** The same list or item as a page for people. */
   readonly htmlUrl: string
   /** Of a list: the filters as they were understood, with the names of what their words name. */
-  readonly filters: readonly Understood[]
+  readonly filters: readonly Named[]
   /** Of a list: the sort as it was understood, such as `-date`. */
   readonly sort: string
   /** Of a list: how many items match on all pages; null when nobody counted. */
@@ -87,14 +101,6 @@ export type Alternate = {
   readonly title: string
   readonly url: string
 }
-
-export type Understood = {
-  readonly name: string
-  readonly words: readonly { readonly word: string; readonly name: string }[]
-}
-
-/** An item that is no longer public; `at` in milliseconds since 1970. */
-export type Removed = { readonly id: string; readonly at: number }
 
 export type Beside = {
   readonly resource: Resource

@@ -4,11 +4,17 @@ import { createRequire } from 'node:module'
  * The counties and county equivalents that there are, by GEOID.
  *
  * From the Census Bureau’s cartographic boundaries of 2017 by way of the us-atlas
- * package, read when they are first asked for; and Connecticut's planning regions,
- * which took the place of its counties in the Census Bureau’s data of 2022.
+ * package, read when they are first asked for; and those that it has no
+ * shapes of: two uninhabited islands, two census areas of Alaska that are new, and Connecticut's planning
+ * regions, which took the place of its counties in the Census Bureau’s data of 2022.
  */
 export function countyName(geoid: string): string | undefined {
   return names().get(geoid)
+}
+
+/** Whether there is no shape of a county here. */
+export function isShapeless(geoid: string): boolean {
+  return shapeless.some(([code]) => code === geoid)
 }
 
 /** The GEOIDs of all counties. */
@@ -19,7 +25,7 @@ export function countyCodes(): Iterable<string> {
 let kept: ReadonlyMap<string, string> | undefined
 
 function names(): ReadonlyMap<string, string> {
-  kept ??= new Map([...bundled(), ...planningRegions])
+  kept ??= new Map([...bundled(), ...shapeless])
   return kept
 }
 
@@ -30,7 +36,11 @@ function bundled(): [string, string][] {
 
 type Atlas = { objects: { counties: { geometries: { id: string; properties: { name: string } }[] } } }
 
-const planningRegions: readonly [string, string][] = [
+const shapeless: readonly [string, string][] = [
+  ['60030', 'Rose Island'],
+  ['60040', 'Swains Island'],
+  ['02063', 'Chugach'],
+  ['02066', 'Copper River'],
   ['09110', 'Capitol'],
   ['09120', 'Greater Bridgeport'],
   ['09130', 'Lower Connecticut River Valley'],
@@ -45,6 +55,12 @@ const planningRegions: readonly [string, string][] = [
 /** The USPS code of the state that a county lies in: the first two digits of its GEOID tell. */
 export function stateOfCounty(geoid: string): string | undefined {
   return states.get(geoid.slice(0, 2))
+}
+
+/** The first two digits of the GEOIDs of a state’s counties, by its USPS code. */
+export function fipsOfState(usps: string): string | undefined {
+  for (const [fips, code] of states) if (code === usps) return fips
+  return undefined
 }
 
 /** FIPS and USPS codes of the states, the district and the territories; the Census Bureau’s list of ANSI codes. */

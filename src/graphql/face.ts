@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import mercurius from 'mercurius'
-import { headOf } from '../content/heads.ts'
+import { headOf, type Logged } from '../content/heads.ts'
 import { send } from '../http/answer.ts'
 import { negotiate } from '../http/negotiate.ts'
 import type { Site } from '../http/site.ts'
@@ -97,7 +97,7 @@ async function answer(
 
 const [jsonType, graphqlType] = ['application/json', 'application/graphql-response+json']
 
-const everyType = shelf.map(({ name }) => name)
+const everyType: readonly Logged[] = [...shelf.map(({ name }) => name), 'place']
 
 const extensions = (requested: number) => ({ cost: { requested, ceiling: ceilings.cost } })
 

@@ -15,6 +15,7 @@ import type { Asking } from './asking.ts'
 import { connectionFields, facetsResolver, reverseConnection, rootConnection } from './connections.ts'
 import { itemById, itemByKey, itemsById } from './items.ts'
 import { itemFieldName, notedTypeName, typeName } from './names.ts'
+import { partnershipOfMatch, placeOf, regionsOfPlace } from './place.ts'
 import { notedResolver, relationResolver } from './relations.ts'
 import type { rowCounts } from './rows.ts'
 import { scalars } from './scalars.ts'
@@ -31,6 +32,9 @@ type Answer = readonly [
 export function answeringSchema(): GraphQLSchema {
   // That the definitions are valid is known: schema.graphql is made of them.
   const schema = buildSchema(definitions(), { assumeValidSDL: true, assumeValid: true, noLocation: true })
+  resolve(schema, 'Query', { node: [itemById, 'one'], nodes: [itemsById, 'ids'], place: [placeOf, 'one'] })
+  resolve(schema, 'Place', { regions: [regionsOfPlace, 'list'], partnerships: [undefined, 'list'] })
+  resolve(schema, 'PlacePartnership', { partnership: [partnershipOfMatch, 'one'] })
   resolve(schema, 'Query', { node: [itemById, 'one'], nodes: [itemsById, 'ids'] })
   resolve(schema, 'Query', { search: [searchConnection, 'connection'] })
   resolve(

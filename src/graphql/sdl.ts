@@ -7,6 +7,7 @@ import { itemFieldName, typeName } from './names.ts'
 import { connectionArguments, connectionTypes } from './sdl-connections.ts'
 import { block, described } from './sdl-form.ts'
 import { itemTypes } from './sdl-items.ts'
+import { placeField, placeTypes } from './sdl-place.ts'
 import { searchField, searchTypes } from './sdl-search.ts'
 
 /** The GraphQL schema in its own language, made from the model; schema.graphql is this text. */
@@ -21,6 +22,7 @@ export function definitions(resources: readonly Resource[] = shelf): string {
     ...resources.flatMap((resource) => [...itemTypes(resource), ...connectionTypes(resource)]),
     ...searchTypes(),
     ...valueTypes,
+    ...placeTypes,
     sharedTypes,
   ].join('\n\n')
 }
@@ -45,6 +47,7 @@ function query(resources: readonly Resource[]): string {
       `The items of these ids, at most ${ceilings.rows}, in the same order. Null, with a problem, in the place of each that is not there.`,
       'nodes(ids: [ID!]!): [Node]!',
     ),
+    placeField,
     searchField,
     ...fields,
   ])

@@ -1,17 +1,23 @@
 import { hash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fresh from 'fresh'
 import type { Site } from './site.ts'
 
 /** An answer that caches may keep. */
 export type Answer = {
-  readonly body: string | Buffer
+  readonly body: string | Buffer | Readable
   readonly type: string
   /** Of content: the newest change that the answer depends on, and its time in milliseconds. */
   readonly change?: { readonly sequence: number; readonly at: number } | undefined
-  /** Links for the Link header: address and relation. */
-  readonly links?: readonly (readonly [url: string, relation: string])[]
+  /** Tells these bytes from others that are made of the same content; the site's own when left out. */
+  readonly edition?: string | undefined
+  /** Links for the Link header. */
+  readonly links?: readonly HeaderLink[]
 }
+
+/** A link of the Link header: address, relation, and what else is said of it. */
+export type HeaderLink = readonly [url: string, relation: string, said?: Readonly<Record<string, string>>]
 
 /** How long browsers, and caches between, may keep an answer. */
 export const cacheControl =
@@ -22,10 +28,10 @@ export const vary = 'Accept, Accept-Encoding'
 
 /** Sends an answer, or 304 when the caller has it already. */
 export function send(site: Site, request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
-  const { body, type, change, links = [] } = answer
+  const { body, type, change, links = [], edition = site.edition } = answer
   const headers: Record<string, string> = {
     'cache-control': cacheControl,
-    etag: change ? `W/"${change.sequence}.${site.edition}"` : `W/"${hash('sha1', body, 'base64url')}"`,
+    etag: change ? `W/"${change.sequence}.${edition}"` : `W/"${fingerprint(body)}"`,
     vary,
   }
   const now = site.clock.now()
@@ -33,11 +39,26 @@ export function send(site: Site, request: FastifyRequest, reply: FastifyReply, a
     headers['content-sequence'] = String(change.sequence)
     headers['last-modified'] = lastModified(change.at, now)
   }
-  if (links.length > 0)
-    headers.link = links.map(([url, relation]) => `<${url}>; rel="${relation}"`).join(', ')
+  if (links.length > 0) headers.link = links.map(linkText).join(', ')
   reply.headers(headers)
-  if (isFresh(request, headers, change?.at ?? 0, now)) return reply.code(304).send()
+  const known = isFresh(request, headers, change?.at ?? 0, now)
+  if (body instanceof Readable && (known || request.method === 'HEAD')) {
+    body.destroy()
+    return known ? reply.code(304).send() : reply.type(type).send(Readable.from([]))
+  }
+  if (known) return reply.code(304).send()
   return reply.type(type).send(body)
+}
+
+/** A word for the bytes of a body: same bytes, same word. */
+export function fingerprint(body: string | Buffer | Readable): string {
+  if (body instanceof Readable) throw new TypeError('A stream has no fingerprint.')
+  return hash('sha1', body, 'base64url')
+}
+
+function linkText([url, relation, said = {}]: HeaderLink): string {
+  const attributes = Object.entries(said).map(([name, value]) => `; ${name}="${value}"`)
+  return `<${url}>; rel="${relation}"${attributes.join('')}`
 }
 
 /**

@@ -3,7 +3,12 @@ import type { JsonSchema } from '../model/fields.ts'
 import { describedHeaders } from './described-headers.ts'
 import { problemResponses } from './described-problems.ts'
 
-type Parameter = { readonly schema: JsonSchema; style?: string; explode?: boolean }
+type Parameter = {
+  readonly name: string
+  readonly schema: JsonSchema
+  style?: string
+  explode?: boolean
+}
 
 type Response = { headers?: Record<string, JsonSchema>; content?: Record<string, unknown>; $ref?: string }
 
@@ -11,7 +16,7 @@ type Response = { headers?: Record<string, JsonSchema>; content?: Record<string,
 export type DocumentedOperation = {
   readonly operationId: string
   readonly tags: readonly string[]
-  readonly parameters?: Parameter[]
+  parameters?: (Parameter | { readonly $ref: string })[]
   responses: Record<string, Response>
   'x-problems'?: readonly ProblemCode[]
 }
@@ -29,10 +34,13 @@ export function finished<About extends object>(
   publicUrl: string,
 ): About & Document {
   const responses: Record<string, JsonSchema> = {}
+  const shared = sharedParameters()
   for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path))) {
     for (const parameter of operation.parameters ?? []) {
-      if (parameter.schema.type === 'array') Object.assign(parameter, { style: 'form', explode: false })
+      if ('schema' in parameter && parameter.schema.type === 'array')
+        Object.assign(parameter, { style: 'form', explode: false })
     }
+    if (operation.parameters) operation.parameters = operation.parameters.map(shared.refer(operation.tags[0]))
     for (const response of Object.values(operation.responses)) referHeaders(response)
     const { references, components } = problemResponses(operation['x-problems'] ?? [], publicUrl)
     delete operation['x-problems']
@@ -43,7 +51,28 @@ export function finished<About extends object>(
       if (!own) responses[name] = components[name] as JsonSchema
     }
   }
-  return { ...document, components: { schemas, responses, headers: describedHeaders } }
+  return {
+    ...document,
+    components: { schemas, responses, parameters: shared.parameters, headers: describedHeaders },
+  }
+}
+
+/** Each parameter once, by its name and, where collections differ in it, the tag of those that have it first. */
+function sharedParameters() {
+  const parameters: Record<string, JsonSchema> = {}
+  const names = new Map<string, string>()
+  const refer =
+    (tag = '') =>
+    (parameter: Parameter | { readonly $ref: string }) => {
+      if (!('schema' in parameter)) return parameter
+      const text = JSON.stringify(parameter)
+      const free = [parameter.name, `${tag}.${parameter.name}`, `${tag}.${parameter.name}.${names.size}`]
+      const name = names.get(text) ?? free.find((each) => !(each in parameters)) ?? text
+      names.set(text, name)
+      parameters[name] = parameter as unknown as JsonSchema
+      return { $ref: `#/components/parameters/${name}` }
+    }
+  return { parameters, refer }
 }
 
 const nameOf = ({ $ref = '' }: Response): string => $ref.split('/').at(-1) ?? ''

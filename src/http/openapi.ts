@@ -6,7 +6,7 @@ import { problemSchemas } from './described-problems.ts'
 import { aboutDocument } from './document-about.ts'
 import { type Document, finished } from './finish-document.ts'
 import { negotiate } from './negotiate.ts'
-import { answered, bodiless, cacheHeaders, notModified, type Operation } from './operation.ts'
+import { answered, bodiless, cacheHeaders, notModified, type Operation, operationOf } from './operation.ts'
 import type { Site } from './site.ts'
 import { wordsOf } from './words.ts'
 
@@ -30,7 +30,7 @@ export async function addOpenapi(
     convertConstToEnum: false,
     stripBasePath: false,
     // Only routes that say what they are stand in the document; a test has the others on a list.
-    transform: ({ schema, url }) => ({ schema: schema?.operationId ? schema : { hide: true }, url }),
+    transform: ({ schema, url }) => ({ schema: operationOf(schema) ?? { hide: true }, url }),
     transformObject: (made) => {
       const { paths } = (made as { openapiObject: object }).openapiObject as Pick<Document, 'paths'>
       const schemas = Object.assign({}, ...everything.map((face) => face.schemas()))

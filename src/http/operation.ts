@@ -13,6 +13,19 @@ export type Operation = FastifySchema & {
   readonly 'x-problems': readonly ProblemCode[]
 }
 
+/** The `schema` of a route whose operation is made only when the document is asked for: hundreds of routes would hold up the start. */
+export function described(operation: () => Operation): FastifySchema {
+  return { 'x-operation': operation } as FastifySchema
+}
+
+/** What a route says of itself, if it says anything. */
+export function operationOf(schema: FastifySchema | undefined): Operation | undefined {
+  const { 'x-operation': make, operationId } = Object(schema) as Operation & {
+    'x-operation'?: () => Operation
+  }
+  return make?.() ?? (operationId ? (schema as Operation) : undefined)
+}
+
 /** An answer with a body: its schema, its headers, and examples by name. */
 export function answered(
   description: string,

@@ -34,7 +34,7 @@ export const examplesOfProblems: Partial<Record<ProblemCode, ProblemExample>> = 
     detail: 'This address takes GET, HEAD, OPTIONS, and not POST.',
   },
   not_acceptable: {
-    request: 'GET /v1/updates (Accept: image/png)',
+    request: 'GET /v1 (Accept: image/png)',
     detail: 'This address answers as application/json.',
   },
   payload_too_large: { detail: 'A body has at most 256 KiB here.' },

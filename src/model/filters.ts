@@ -1,31 +1,7 @@
 import { resourceOf } from './catalogue.ts'
+import type { Filter } from './filter.ts'
+import { byPlace, ofCounties } from './place-filters.ts'
 import type { Facet, Resource, ResourceName } from './resource.ts'
-
-/** One way to narrow a list, the same in REST, GraphQL and every form. */
-export type Filter = {
-  readonly name: string
-  readonly kind:
-    | 'reference'
-    | 'word'
-    | 'county'
-    | 'naics'
-    | 'externalId'
-    | 'since'
-    | 'until'
-    | 'instant'
-    | 'text'
-  readonly description: string
-  /** The facet that it asks about. */
-  readonly facet?: string
-  /** Of a reference: what the values name. */
-  readonly target?: ResourceName
-  /** Of a word: the values that there are. */
-  readonly values?: readonly string[]
-  /** Of an instant: the column that it bounds. */
-  readonly column?: 'publishedAt' | 'updatedAt'
-  /** Whether several values, separated by commas, mean any of them. */
-  readonly several: boolean
-}
 
 /** Every filter of a resource by its name, in the order in which they are documented. */
 export function filtersOf(resource: Resource): Readonly<Record<string, Filter>> {
@@ -33,6 +9,7 @@ export function filtersOf(resource: Resource): Readonly<Record<string, Filter>> 
   if (known) return known
   const filters: Record<string, Filter> = {}
   for (const [name, facet] of Object.entries(resource.facets)) filters[name] = ofFacet(resource, name, facet)
+  if (resource.facets.county) Object.assign(filters, byPlace(resource))
   if (resource.facets.sectorExact)
     filters.naics = {
       name: 'naics',
@@ -90,15 +67,7 @@ function ofFacet(resource: Resource, name: string, facet: Facet): Filter {
       description: 'Only the item to which another system gave this id, as `source:id`.',
     }
   }
-  if (facet.kind === 'counties' || facet.target === 'county') {
-    return {
-      name,
-      kind: 'county',
-      facet: name,
-      several: true,
-      description: `Only ${resource.plural} ${county[resource.name] ?? ''}, by five-digit county GEOID. A statewide region has all counties of its states.`,
-    }
-  }
+  if (facet.kind === 'counties' || facet.target === 'county') return ofCounties(resource, name)
   return {
     name,
     kind: 'reference',
@@ -109,6 +78,7 @@ function ofFacet(resource: Resource, name: string, facet: Facet): Filter {
   }
 }
 
+/** The filters that are understood as counties. */
 function about(resource: Resource, name: string, target: ResourceName): string {
   const keys = resourceOf(target).word === 'usps' ? 'USPS code (any case), id or slug' : 'slug or id'
   const said =
@@ -122,13 +92,6 @@ const wording: Record<string, string> = {
   sector: 'Only {items} of one of these sectors or of a narrower one',
   sectorExact: 'Only {items} filed under one of these very sectors, not under narrower ones',
   region: 'Only {items} of one of these regions',
-}
-
-const county: Partial<Record<ResourceName, string>> = {
-  region: 'that hold one of these counties',
-  partnership: 'whose region holds one of these counties',
-  update: 'about partnerships whose region holds one of these counties',
-  event: 'of partnerships whose region holds one of these counties',
 }
 
 const naicsOfSectors =
@@ -162,6 +125,7 @@ function text(resource: Resource): Filter {
     name: 'q',
     kind: 'text',
     several: false,
+    comma: true,
     description: `Only ${resource.plural} in which all of these words are found, the best first unless a sort is asked for. Word forms and accents do not matter, “quoted words” stand together, a word after \`-\` must not be there, and the last word may go on. Any text will do; one without words finds nothing.`,
   }
 }

@@ -1,5 +1,5 @@
 import type { FacetCount } from '../content/questions/query.ts'
-import { type Html, html } from './html.ts'
+import { type Html, html } from '../forms/html/html.ts'
 
 /** Counts to be shown, and where each leads. */
 export type Counts = {

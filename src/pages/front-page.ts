@@ -1,12 +1,16 @@
+import { areaOf } from '../forms/area.ts'
+import { listAddress } from '../forms/html/address.ts'
+import { entries } from '../forms/html/entry.ts'
+import { type Html, html } from '../forms/html/html.ts'
+import type { Page } from '../forms/html/layout.ts'
+import { pathOf } from '../forms/html/path.ts'
+import { capitalised } from '../forms/html/spoken.ts'
+import { countedMap } from '../forms/map/counted.ts'
+import { inlineMap } from '../forms/map/inline.ts'
 import { partnership } from '../model/resources/partnership.ts'
 import { update } from '../model/resources/update.ts'
 import { counts } from './counts.ts'
-import { type Html, html } from './html.ts'
-import type { Page } from './layout.ts'
 import type { Newest } from './newest.ts'
-import { pathOf } from './path.ts'
-import { capitalised } from './spoken.ts'
-import { updateEntry } from './update-entry.ts'
 import { waysIn } from './ways-in.ts'
 
 /** The first page: what this is, the newest updates, where and in which industries, and the ways in. */
@@ -19,6 +23,7 @@ export function frontPage(publicUrl: string, found: Newest): Page {
       'News, media, events and the partnerships themselves from the Next Generation Sector Partnerships community of practice, for people to read and for programs to build on.',
     ways: [
       ['Updates', '#updates'],
+      ['Map', '#map'],
       ['States', '#states'],
       ['Sectors', '#sectors'],
       ['Developers', '#build'],
@@ -26,6 +31,7 @@ export function frontPage(publicUrl: string, found: Newest): Page {
     head: head(home, found),
     content: html`
 ${updates(home, found)}
+${nation(home, found)}
 <div class="wide pair">
 ${counts({ id: 'states', heading: 'States', said: 'Partnerships at home in each state.', empty: 'No partnership has a state yet.', counts: found.states, address: listed(home, 'state') })}
 ${counts({ id: 'sectors', heading: 'Sectors', said: 'Partnerships in each industry; a wider one counts its narrower ones too.', empty: 'No partnership has a sector yet.', counts: found.sectors, address: listed(home, 'sector') })}
@@ -36,7 +42,7 @@ ${waysIn(publicUrl, found.states[0]?.value)}`,
 
 /** The address of the partnerships that a filter leaves. */
 function listed(home: string, filter: string) {
-  return (value: string) => `${home}/v1/${partnership.plural}?${filter}=${encodeURIComponent(value)}`
+  return (value: string) => listAddress(home, partnership, filter, value)
 }
 
 function head(home: string, { totals }: Newest): Html {
@@ -47,21 +53,40 @@ function head(home: string, { totals }: Newest): Html {
 <ul class="totals" aria-label="What there is">
 ${totals.map(
   ({ resource, total }) =>
-    html`<li><a href="${home}/v1/${resource.plural}"><strong>${total.toLocaleString('en-US')}</strong> ${capitalised(resource.plural)}</a></li>
+    html`<li><a href="${listAddress(home, resource)}"><strong>${total.toLocaleString('en-US')}</strong> ${capitalised(resource.plural)}</a></li>
 `,
 )}</ul>`
+}
+
+/** The map; the list of states that follows it holds the same counts as text. */
+function nation(home: string, { states, regions }: Newest): Html | null {
+  if (states.length === 0) return null
+  const map = countedMap({
+    id: 'nation',
+    title: 'Partnerships by state',
+    counted: [partnership.name, partnership.plural],
+    total: null,
+    states,
+    regions: regions.map((region) => ({ name: String(region.name), area: areaOf(region) })),
+    address: listed(home, 'state'),
+  })
+  return html`<section class="wide" id="map" aria-labelledby="map-heading">
+<h2 id="map-heading">Where they work</h2>
+<p class="said">The darker a state, the more partnerships are at home in it. Hatched are the labor market regions whose counties are known. The same counts stand <a href="#states">in a list</a> below.</p>
+${inlineMap(map)}
+</section>`
 }
 
 function updates(home: string, found: Newest): Html {
   return html`<section class="wide" id="updates" aria-labelledby="updates-heading">
 <div class="heading">
 <h2 id="updates-heading">Newest updates</h2>
-<p><a href="${home}/v1/${update.plural}">All updates</a></p>
+<p><a href="${listAddress(home, update)}">All updates</a></p>
 </div>
 ${
   found.updates.length === 0
     ? html`<p class="empty">There are no updates yet. The first will stand here as soon as it is published.</p>`
-    : html`<ol class="updates">${found.updates.map((item) => updateEntry(home, item))}</ol>`
+    : entries(home, update, found.updates, 3)
 }
 </section>`
 }

@@ -1,6 +1,6 @@
-import { type Html, html } from './html.ts'
-import type { Page } from './layout.ts'
-import { pathOf } from './path.ts'
+import { type Html, html } from '../forms/html/html.ts'
+import type { Page } from '../forms/html/layout.ts'
+import { pathOf } from '../forms/html/path.ts'
 
 /** A problem as its page tells it. */
 export type Described = {

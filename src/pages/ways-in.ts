@@ -1,5 +1,5 @@
-import { type Html, html } from './html.ts'
-import { pathOf } from './path.ts'
+import { type Html, html } from '../forms/html/html.ts'
+import { pathOf } from '../forms/html/path.ts'
 
 /** The section for those who build on the content: each way in, and one question to try. */
 export function waysIn(publicUrl: string, state: string | undefined): Html {

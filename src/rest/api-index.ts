@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { pathsOf } from '../content/questions/expand.ts'
 import { sortsOf } from '../content/questions/order.ts'
+import { formsOf } from '../forms/forms.ts'
 import { send } from '../http/answer.ts'
 import { negotiate } from '../http/negotiate.ts'
 import type { Site } from '../http/site.ts'
@@ -8,6 +9,7 @@ import { wordsOf } from '../http/words.ts'
 import { shelf } from '../model/catalogue.ts'
 import { countable, filtersOf } from '../model/filters.ts'
 import type { Resource } from '../model/resource.ts'
+import { json } from './alternates.ts'
 import { headerLinks } from './links.ts'
 import { indexOperation } from './operations.ts'
 import { fieldsOf } from './shape.ts'
@@ -16,7 +18,8 @@ import { fieldsOf } from './shape.ts'
 export function addIndex(app: FastifyInstance, site: Site): void {
   const links = {
     self: `${site.publicUrl}/v1`,
-    search: `${site.publicUrl}/v1/search`,
+    places: `${site.publicUrl}/v1/places{?zip,county,point,state}`,
+    search: `${site.publicUrl}/v1/search{?q}`,
     openapi: `${site.publicUrl}/openapi.json`,
     docs: `${site.publicUrl}/docs`,
     graphql: `${site.publicUrl}/graphql`,
@@ -56,6 +59,11 @@ function entryOf(publicUrl: string, resource: Resource) {
     facets: countable(resource),
     include: pathsOf(resource),
     fields: fieldsOf(resource),
-    forms: [{ name: 'json', mediaType: 'application/json', url: `${url}.json` }],
+    forms: [json, ...formsOf(resource)].map(({ name, suffix, mediaType, title }) => ({
+      name,
+      mediaType,
+      title,
+      url: `${url}.${suffix}`,
+    })),
   }
 }

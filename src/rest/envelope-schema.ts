@@ -1,7 +1,9 @@
+import { forms } from '../forms/forms.ts'
 import { refTo } from '../http/operation.ts'
 import { reverseFilters, shelf } from '../model/catalogue.ts'
 import type { JsonSchema } from '../model/fields.ts'
 import type { Resource } from '../model/resource.ts'
+import { json } from './alternates.ts'
 import { article, schemaName } from './item-schema.ts'
 
 /** The schemas of answers: for each resource a page of its list and a single item, and what they hold besides items. */
@@ -44,11 +46,16 @@ function single(resource: Resource): JsonSchema {
   return object(`One item: ${article(resource)}.`, {
     data: wholeOrSparse(resource),
     meta: refTo('ItemMeta'),
-    links: object('Where to go from here.', {
-      self: address('This answer.'),
-      collection: address(`The list of all ${resource.plural}.`),
-      ...Object.fromEntries(lists),
-    }),
+    links: object(
+      'Where to go from here.',
+      {
+        self: address('This answer.'),
+        collection: address(`The list of all ${resource.plural}.`),
+        ...Object.fromEntries(lists),
+        ...formAddresses,
+      },
+      Object.keys(formAddresses),
+    ),
   })
 }
 
@@ -67,6 +74,11 @@ const maybeAddress = (description: string): JsonSchema => ({
   ...address(description),
   type: ['string', 'null'],
 })
+
+/** The addresses of other forms; not every collection has each. */
+const formAddresses: Record<string, JsonSchema> = Object.fromEntries(
+  [json, ...forms].map(({ name, title }) => [name, address(`The same as ${title}.`)]),
+)
 
 const sequence: JsonSchema = {
   type: 'integer',
@@ -107,11 +119,16 @@ const shared: Record<string, JsonSchema> = {
     name: { type: 'string', description: 'The value in words.' },
     count: { type: 'integer', minimum: 0, description: 'How many items have it.' },
   }),
-  ListLinks: object('Where to go from here.', {
-    self: address('This page.'),
-    first: address('The first page.'),
-    prev: maybeAddress('The page before, if there is one.'),
-    next: maybeAddress('The next page, if there is one.'),
-  }),
+  ListLinks: object(
+    'Where to go from here.',
+    {
+      self: address('This page.'),
+      first: address('The first page.'),
+      prev: maybeAddress('The page before, if there is one.'),
+      next: maybeAddress('The next page, if there is one.'),
+      ...formAddresses,
+    },
+    Object.keys(formAddresses),
+  ),
   ItemMeta: object('What there is to know about this answer.', { sequence }),
 }

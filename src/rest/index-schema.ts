@@ -14,9 +14,11 @@ export const indexSchemas: Record<string, JsonSchema> = {
       type: 'object',
       description: 'The other ways in.',
       additionalProperties: { type: 'string', format: 'uri' },
-      required: ['self', 'openapi', 'docs'],
+      required: ['self', 'search', 'places', 'openapi', 'docs'],
       properties: {
         self: address('This answer.'),
+        search: template('The search through everything: a URI template.'),
+        places: template('Where a place lies and who serves it: a URI template that takes one of its words.'),
         openapi: address('The OpenAPI document.'),
         docs: address('The reference page.'),
       },
@@ -54,8 +56,9 @@ export const indexSchemas: Record<string, JsonSchema> = {
     fields: listOf({ type: 'string' }, 'The fields of its items.'),
     forms: listOf(
       object('A form of the list.', {
-        name: text('The suffix of its address.'),
+        name: text('Its name, as in the links of an answer.'),
         mediaType: text('The media type.'),
+        title: text('What people call it.'),
         url: address('The address of the list in this form.'),
       }),
       'The forms that its list can be had in.',

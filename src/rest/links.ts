@@ -1,4 +1,6 @@
 import type { Page } from '../content/questions/query.ts'
+import type { Alternate } from '../forms/form.ts'
+import type { HeaderLink } from '../http/answer.ts'
 import { reverseFilters } from '../model/catalogue.ts'
 import type { Resource } from '../model/resource.ts'
 
@@ -28,12 +30,26 @@ export function itemLinks(publicUrl: string, url: string, resource: Resource, sl
   }
 }
 
-/** The links that go into the Link header as well. */
-export function headerLinks(publicUrl: string, links: Links): [string, string][] {
+/** The same thing in its other forms, by their names. */
+export function linksByName(others: readonly Alternate[]): Links {
+  return Object.fromEntries(others.map(({ name, url }) => [name, url]))
+}
+
+/** The links that go into the Link header as well, with the other forms of the same thing. */
+export function headerLinks(
+  publicUrl: string,
+  links: Links,
+  others: readonly Alternate[] = [],
+): HeaderLink[] {
   const told = ['first', 'prev', 'next', 'self'].flatMap((relation) =>
-    links[relation] ? [[links[relation], relation] as [string, string]] : [],
+    links[relation] ? [[links[relation], relation] as HeaderLink] : [],
   )
-  return [...told, [`${publicUrl}/openapi.json`, 'service-desc'], [`${publicUrl}/docs`, 'service-doc']]
+  return [
+    ...told,
+    ...others.map(({ url, mediaType }): HeaderLink => [url, 'alternate', { type: mediaType }]),
+    [`${publicUrl}/openapi.json`, 'service-desc'],
+    [`${publicUrl}/docs`, 'service-doc'],
+  ]
 }
 
 /** The same address with another cursor or none. */

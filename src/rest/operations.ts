@@ -1,3 +1,6 @@
+import type { Form } from '../forms/form.ts'
+import { formsOf } from '../forms/forms.ts'
+import { headersNamed } from '../http/described-headers.ts'
 import {
   answered,
   bodiless,
@@ -7,6 +10,7 @@ import {
   type Operation,
   refTo,
 } from '../http/operation.ts'
+import type { JsonSchema } from '../model/fields.ts'
 import type { Resource } from '../model/resource.ts'
 import { listName, singleName } from './envelope-schema.ts'
 import { examplesOf } from './examples.ts'
@@ -15,36 +19,37 @@ import { itemParameterSchema, listParameterSchema } from './parameter-schema.ts'
 
 const json = 'application/json'
 
-/** What the document says of a resource's list. */
-export function listOperation(publicUrl: string, resource: Resource): Operation {
+/** What the document says of a resource's list: of all its forms at one address, or of the address of one. */
+export function listOperation(publicUrl: string, resource: Resource, form?: Form | 'json'): Operation {
   const operationId = `list${pluralName(resource)}`
   return {
-    operationId,
-    summary: `List ${resource.plural}`,
-    description: `${resource.description} Different filters narrow the list together; what is unknown, misspelled or given twice is refused with the nearest right word.`,
+    operationId: operationId + suffixWords(form),
+    summary: `List ${resource.plural}${formWords(form)}`,
+    description: `${resource.description} ${form ? (form === 'json' ? anyAccept : form.description) : strict}`,
     tags: [tagOf(resource)],
-    querystring: listParameterSchema(resource),
+    querystring: listParameterSchema(resource, only(form)),
     response: {
-      200: answered(
-        `A page of the ${resource.plural} that match.`,
-        json,
-        refTo(listName(resource)),
-        contentHeaders,
-        examplesOf(publicUrl, operationId),
-      ),
+      200: {
+        description: `${form && form !== 'json' && form.extent === 'everything' ? 'All' : 'A page of the'} ${resource.plural} that match.`,
+        headers: headersNamed(...contentHeaders),
+        content: contents(resource, form, {
+          schema: refTo(listName(resource)),
+          ...(form === undefined && { examples: examplesOf(publicUrl, operationId) }),
+        }),
+      },
       304: bodiless(notModified, contentHeaders),
     },
-    'x-problems': ['invalid_parameters', 'not_acceptable'],
+    'x-problems': ['invalid_parameters', ...(form ? [] : (['not_acceptable'] as const))],
   }
 }
 
-/** What the document says of one item. */
-export function itemOperation(publicUrl: string, resource: Resource): Operation {
+/** What the document says of one item: of all its forms at one address, or of the address of one. */
+export function itemOperation(publicUrl: string, resource: Resource, form?: Form | 'json'): Operation {
   const operationId = `get${schemaName(resource.name)}`
   const code = resource.word === 'slug' ? '' : ', or its two-letter USPS code in any case'
   return {
-    operationId,
-    summary: `Get ${article(resource)}`,
+    operationId: operationId + suffixWords(form),
+    summary: `Get ${article(resource)}${formWords(form)}`,
     description: resource.description,
     tags: [tagOf(resource)],
     params: {
@@ -58,20 +63,62 @@ export function itemOperation(publicUrl: string, resource: Resource): Operation 
         },
       },
     },
-    querystring: itemParameterSchema(resource),
+    querystring: itemParameterSchema(resource, only(form)),
     response: {
-      200: answered(
-        'The item.',
-        json,
-        refTo(singleName(resource)),
-        contentHeaders,
-        examplesOf(publicUrl, operationId),
-      ),
+      200: {
+        description: 'The item.',
+        headers: headersNamed(...contentHeaders),
+        content: contents(resource, form, {
+          schema: refTo(singleName(resource)),
+          ...(form === undefined && { examples: examplesOf(publicUrl, operationId) }),
+        }),
+      },
       304: bodiless(notModified, contentHeaders),
       308: bodiless('The item has another address now.', ['Location']),
     },
-    'x-problems': ['invalid_parameters', 'not_found', 'not_acceptable', 'uri_too_long'],
+    'x-problems': [
+      'invalid_parameters',
+      'not_found',
+      ...(form ? [] : (['not_acceptable'] as const)),
+      'uri_too_long',
+    ],
   }
+}
+
+const strict =
+  'Different filters narrow the list together; what is unknown, misspelled or given twice is refused with the nearest right word.'
+
+const anyAccept = 'The answer is JSON, whatever is accepted.'
+
+const only = (form: Form | 'json' | undefined): Form | undefined => (form === 'json' ? undefined : form)
+
+const nameOf = (form: Form | 'json'): string => (form === 'json' ? form : form.name)
+
+function suffixWords(form: Form | 'json' | undefined): string {
+  if (!form) return ''
+  const name = nameOf(form)
+  return `As${name.charAt(0).toUpperCase()}${name.slice(1)}`
+}
+
+function formWords(form: Form | 'json' | undefined): string {
+  return form ? ` as ${form === 'json' ? 'JSON' : form.title}` : ''
+}
+
+/** The media types of an answer: JSON as it is described, and the other forms, which have standards of their own. */
+function contents(resource: Resource, form: Form | 'json' | undefined, asJson: object) {
+  const others = form === undefined ? formsOf(resource) : form === 'json' ? [] : [form]
+  return {
+    ...((form === undefined || form === 'json') && { [json]: asJson }),
+    ...Object.fromEntries(
+      others.map(({ mediaType, title }) => [mediaType, { schema: schemaOf(mediaType, title) }]),
+    ),
+  }
+}
+
+function schemaOf(mediaType: string, title: string): JsonSchema {
+  return mediaType.endsWith('+json')
+    ? { type: 'object', description: `${title}.`, additionalProperties: true }
+    : { type: 'string', description: `${title}.` }
 }
 
 /** What the document says of the index. */

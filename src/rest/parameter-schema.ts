@@ -1,29 +1,33 @@
 import { pathsOf } from '../content/questions/expand.ts'
 import { sortsOf } from '../content/questions/order.ts'
 import { largestPage, usualPage } from '../content/questions/query.ts'
+import type { Form, PagedForm } from '../forms/form.ts'
 import type { JsonSchema } from '../model/fields.ts'
-import { countable, type Filter, filtersOf } from '../model/filters.ts'
+import type { Filter } from '../model/filter.ts'
+import { countable, filtersOf } from '../model/filters.ts'
 import type { Resource } from '../model/resource.ts'
 import { examplesOfFilters } from './filter-examples.ts'
+import { refusedBy } from './query-string.ts'
 import { fieldsOf } from './shape.ts'
 
-/** The query parameters of a list: every filter by its name, then sort, page and shape. */
-export function listParameterSchema(resource: Resource): JsonSchema {
-  return object({
+/** The query parameters of a list in a form: every filter by its name, then sort, page and shape. */
+export function listParameterSchema(resource: Resource, form?: Form): JsonSchema {
+  const usual: Partial<PagedForm> = form?.extent === 'page' ? form : {}
+  return object(form, {
     ...Object.fromEntries(
       Object.values(filtersOf(resource)).map((filter) => [filter.name, filterSchema(resource, filter)]),
     ),
     sort: {
       type: 'string',
       enum: sortsOf(resource),
-      default: resource.defaultSort,
+      default: usual.sort ?? resource.defaultSort,
       description: 'What the list is sorted by, `-` for descending. Unknown dates come last, both ways.',
     },
     limit: {
       type: 'integer',
       minimum: 1,
       maximum: largestPage,
-      default: usualPage,
+      default: usual.limit ?? usualPage,
       description: 'How many items a page holds at most.',
       examples: [2],
     },
@@ -39,12 +43,17 @@ export function listParameterSchema(resource: Resource): JsonSchema {
   })
 }
 
-/** The query parameters of one item. */
-export function itemParameterSchema(resource: Resource): JsonSchema {
-  return object(shapeParameters(resource))
+/** The query parameters of one item in a form. */
+export function itemParameterSchema(resource: Resource, form?: Form): JsonSchema {
+  return object(form, shapeParameters(resource))
 }
 
-const object = (properties: Record<string, JsonSchema>): JsonSchema => ({ type: 'object', properties })
+/** Parameters without those that the form cannot follow. */
+function object(form: Form | undefined, properties: Record<string, JsonSchema>): JsonSchema {
+  const refused = refusedBy(form)
+  const taken = Object.entries(properties).filter(([name]) => !refused.includes(name))
+  return { type: 'object', properties: Object.fromEntries(taken) }
+}
 
 function filterSchema(resource: Resource, filter: Filter): JsonSchema {
   const word = { type: 'string', ...(filter.values ? { enum: filter.values } : wordSchemas[filter.kind]) }
@@ -63,6 +72,9 @@ const partialDate = { pattern: '^[1-9]\\d{3}(-\\d{2}(-\\d{2})?)?$' }
 
 const wordSchemas: Partial<Record<Filter['kind'], JsonSchema>> = {
   county: { pattern: '^\\d{5}$' },
+  zip: { pattern: '^\\d{5}$' },
+  near: { pattern: '^\\s*-?\\d{1,3}(\\.\\d{1,20})?\\s*,\\s*-?\\d{1,3}(\\.\\d{1,20})?\\s*$' },
+  within: { pattern: '^\\d{1,4}(\\.\\d{1,3})?([Mm][Ii]|[Kk][Mm])$' },
   naics: { pattern: '^\\d{2,6}$' },
   externalId: { pattern: '^[a-z0-9][a-z0-9._-]{0,63}:.+$' },
   since: partialDate,

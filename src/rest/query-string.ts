@@ -2,6 +2,7 @@ import { facetFaults } from '../content/questions/facets.ts'
 import { sortFaults } from '../content/questions/order.ts'
 import { largestPage, type Query, usualPage } from '../content/questions/query.ts'
 import { type Fault, refuse } from '../errors.ts'
+import type { Form, PagedForm } from '../forms/form.ts'
 import { readWords, type Words } from '../http/words.ts'
 import { filtersOf } from '../model/filters.ts'
 import type { Resource } from '../model/resource.ts'
@@ -25,21 +26,22 @@ export const listParameters = [
 /** The parameters of one item. */
 export const itemParameters = ['fields', 'include'] as const
 
-/** Reads what a URL asks of a list of the resource. */
-export function listAsked(resource: Resource, url: string): Asked {
+/** Reads what a URL asks of a list of the resource, in this form or as JSON. */
+export function listAsked(resource: Resource, url: string, form?: Form): Asked {
   const filters = filtersOf(resource)
   const { words, faults } = readWords(url, [...Object.keys(filters), ...listParameters])
   const shape = shapeOf(words)
   const facets = [...new Set(listed(words.facets))]
+  const usual: Partial<PagedForm> = form?.extent === 'page' ? form : {}
   const query = {
     resource,
     filters: Object.fromEntries(
       Object.entries(words)
         .filter(([name]) => Object.hasOwn(filters, name))
-        .map(([name, value]) => [name, filters[name]?.kind === 'text' ? [value] : value.split(',')]),
+        .map(([name, value]) => [name, filters[name]?.comma ? [value] : value.split(',')]),
     ),
-    sort: words.sort,
-    limit: words.limit === undefined ? usualPage : Number(words.limit),
+    sort: words.sort ?? usual.sort,
+    limit: words.limit === undefined ? (usual.limit ?? usualPage) : Number(words.limit),
     after: words.after,
     before: words.before,
     fromEnd: words.before !== undefined,
@@ -47,6 +49,7 @@ export function listAsked(resource: Resource, url: string): Asked {
     facets,
   }
   faults.push(
+    ...refusedFaults(words, form),
     ...emptyFaults(words, ['sort', 'fields', 'include', 'facets']),
     ...(words.sort ? sortFaults(resource, words.sort) : []),
     ...facetFaults(resource, facets.filter(Boolean)),
@@ -56,12 +59,36 @@ export function listAsked(resource: Resource, url: string): Asked {
   return { query, shape, faults }
 }
 
-/** Reads what a URL asks of one item; everything that is wrong with it is refused at once. */
-export function itemAsked(resource: Resource, url: string): Shape {
+/** Reads what a URL asks of one item, in this form or as JSON; everything that is wrong with it is refused at once. */
+export function itemAsked(resource: Resource, url: string, form?: Form): Shape {
   const { words, faults } = readWords(url, itemParameters)
   const shape = shapeOf(words)
-  refuse([...faults, ...emptyFaults(words, itemParameters), ...shapeFaults(resource, withoutEmpty(shape))])
+  refuse([
+    ...faults,
+    ...refusedFaults(words, form),
+    ...emptyFaults(words, itemParameters),
+    ...shapeFaults(resource, withoutEmpty(shape)),
+  ])
   return shape
+}
+
+/** The parameters of a list or an item that this form cannot follow. */
+export function refusedBy(form: Form | undefined): readonly string[] {
+  if (!form) return []
+  const shape = shapeParameters.filter((name) => !form.takes.includes(name as 'fields'))
+  return form.extent === 'page' ? shape : [...new Set([...shape, 'facets', 'after', 'before', 'limit'])]
+}
+
+const shapeParameters: readonly string[] = ['fields', 'include', 'facets']
+
+function refusedFaults(words: Words, form: Form | undefined): Fault[] {
+  return refusedBy(form)
+    .filter((name) => words[name] !== undefined)
+    .map((name) => ({
+      parameter: name,
+      code: 'unsupported_parameter',
+      detail: `${name} does not go with the form .${form?.suffix}, which ${shapeParameters.includes(name) ? 'has a shape of its own' : 'holds everything that matches'}.`,
+    }))
 }
 
 const listed = (words: string | undefined): string[] | undefined => words?.split(',')

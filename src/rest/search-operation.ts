@@ -89,6 +89,9 @@ const text = (description: string): JsonSchema => ({ type: 'string', description
 const address = (description: string): JsonSchema => ({ ...text(description), format: 'uri' })
 const maybe = (schema: JsonSchema): JsonSchema => ({ ...schema, type: ['string', 'null'] })
 
+/** The links that a page of hits shares with a page of a list; hits have no other forms. */
+const pageLinks = ['self', 'first', 'prev', 'next'] as const
+
 /** The schemas of the search. */
 export function searchSchemas(list: Readonly<Record<string, JsonSchema>>): Record<string, JsonSchema> {
   const { properties: meta } = list.ListMeta as { properties: Record<string, JsonSchema> }
@@ -139,7 +142,7 @@ export function searchSchemas(list: Readonly<Record<string, JsonSchema>>): Recor
       ['facets'],
     ),
     SearchLinks: object('Where to go from here.', {
-      ...links,
+      ...Object.fromEntries(pageLinks.map((name) => [name, links[name] as JsonSchema])),
       suggestion: maybe(address('The same search with the suggested query.')),
     }),
   }

@@ -59,6 +59,11 @@ export async function shaped(
   }
 }
 
+/** The collections that items in this shape show besides their own. */
+export function includedBy(resource: Resource, { include = [] }: Shape): ResourceName[] {
+  return includedTypes(resource, includeOf(resource, include))
+}
+
 function only(item: Item, kept: ReadonlySet<string>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(item).filter(([name]) => kept.has(name)))
 }

@@ -86,3 +86,20 @@ export function indexTables(kit: Kit) {
   )
   return { facet, slug, externalId }
 }
+
+/** The counties of ZIP codes as the Census Bureau relates them, when such a file was imported: areas of land in square metres. */
+export function placeTables(kit: Kit) {
+  const zipCounty = kit.table(
+    'zip_county',
+    {
+      zip: kit.text('zip').notNull(),
+      county: kit.text('county').notNull(),
+      /** What of the ZIP code's land lies in the county. */
+      land: kit.long('land').notNull(),
+      /** All land of the ZIP code. */
+      zipLand: kit.long('zip_land').notNull(),
+    },
+    (table) => [kit.primaryKey({ name: 'zip_county_key', columns: [table.zip, table.county] })],
+  )
+  return { zipCounty }
+}

@@ -26,5 +26,5 @@ export const {
   event_sectors: eventSectors,
   event_partnerships: eventPartnerships,
 } = tables.links as Record<string, ModelTable>
-export const { revision, change, head, counter, setting, facet, slug, externalId } = tables
+export const { revision, change, head, counter, setting, facet, slug, externalId, zipCounty } = tables
 export const { document, facetSet, word } = tables

@@ -13,13 +13,8 @@ import { translated, unreachable } from './violations.ts'
 
 /** Opens a migrated PostgreSQL database. */
 export function openPostgres(url: string, connections = 10): Storage {
-  const pool = new (driver().Pool)({
-    ...connectionSettings(url),
-    max: connections,
-    idleTimeoutMillis: 60_000,
-  })
-  // A connection that is lost while nobody uses it is replaced when the next is needed.
-  pool.on('error', () => {})
+  const pool = pooled(url, connections)
+  const streams = pooled(url, Math.ceil(connections / 2), longestWait)
   const dialect = new (engineParts.postgresCore().PgDialect)()
   const { drizzle } = engineParts.postgresDriver()
   const prepared = keptByShape(
@@ -44,9 +39,13 @@ export function openPostgres(url: string, connections = 10): Storage {
     ...reading(client),
     db: drizzle(client) as unknown as Tx['db'],
   })
-  const run = async <T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  const run = async <T>(
+    begin: string,
+    work: (client: pg.PoolClient) => Promise<T>,
+    from = pool,
+  ): Promise<T> => {
     if (closed) throw new Problem('unavailable', 'The server is about to stop.')
-    const answer = inTransaction(pool, begin, work)
+    const answer = inTransaction(from, begin, work)
     running.add(answer)
     try {
       return await answer
@@ -56,19 +55,37 @@ export function openPostgres(url: string, connections = 10): Storage {
   }
   const close = async () => {
     await Promise.allSettled(running)
-    await pool.end()
+    await Promise.all([pool.end(), streams.end()])
   }
 
   return {
     tables,
     dialect: spelling,
-    read: (work) => run('begin isolation level repeatable read read only', (client) => work(reading(client))),
+    read: (work) => run(snapshot, (client) => work(reading(client))),
+    stream: (work) => run(snapshot, (client) => work(reading(client)), streams),
     write: (work) => once(() => run('begin', (client) => work(writing(client)))),
     close() {
       closed ??= close()
       return closed
     },
   }
+}
+
+const snapshot = 'begin isolation level repeatable read read only'
+
+/** How long a stream waits for others to end, in milliseconds. */
+const longestWait = 10_000
+
+function pooled(url: string, connections: number, wait = 0): pg.Pool {
+  const pool = new (driver().Pool)({
+    ...connectionSettings(url),
+    max: connections,
+    idleTimeoutMillis: 60_000,
+    ...(wait > 0 && { connectionTimeoutMillis: wait }),
+  })
+  // A connection that is lost while nobody uses it is replaced when the next is needed.
+  pool.on('error', () => {})
+  return pool
 }
 
 async function inTransaction<T>(

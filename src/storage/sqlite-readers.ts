@@ -25,9 +25,14 @@ type Loan = { readonly connection: ReadingConnection; usedAt: number }
  * Lends at most so many connections, opened when they are first needed.
  *
  * Work that asks nothing for `patience` milliseconds is cut off: the snapshot that it
- * holds keeps the WAL file from shrinking, and others wait for its connection.
+ * holds keeps the WAL file from shrinking, and others wait for its connection, each for `wait` milliseconds at most.
  */
-export function readers(open: () => ReadingConnection, most: number, patience: number): Readers {
+export function readers(
+  open: () => ReadingConnection,
+  most: number,
+  patience: number,
+  wait = Number.POSITIVE_INFINITY,
+): Readers {
   const idle: ReadingConnection[] = []
   const lent = new Set<Loan>()
   const waiting: PromiseWithResolvers<Loan>[] = []
@@ -47,7 +52,15 @@ export function readers(open: () => ReadingConnection, most: number, patience: n
     if (lent.size < most) return lend(open())
     const turn = Promise.withResolvers<Loan>()
     waiting.push(turn)
+    if (wait < Number.POSITIVE_INFINITY) setTimeout(giveUp, wait, turn)
     return turn.promise
+  }
+
+  function giveUp(turn: PromiseWithResolvers<Loan>): void {
+    const place = waiting.indexOf(turn)
+    if (place < 0) return
+    waiting.splice(place, 1)
+    turn.reject(new Problem('unavailable', 'Too many long answers are being taken. Try again in a moment.'))
   }
 
   /** Makes room for whoever waits longest; a connection that is not sound is not used again. */

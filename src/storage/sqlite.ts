@@ -13,20 +13,24 @@ import { isBusy, translated } from './violations.ts'
 const dialect = new sqliteCore.SQLiteSyncDialect()
 
 /** Opens a migrated SQLite file: one connection that writes, and a small pool of connections that read. */
-export function openSqlite(file: string, { connections = 4, patience = 60_000 } = {}): Storage {
+export function openSqlite(
+  file: string,
+  { connections = 4, patience = 60_000, wait = longestWait } = {},
+): Storage {
   const writing = connect(file)
   // Waiting for another process is done by `begun`, which lets this process go on meanwhile.
   writing.pragma('busy_timeout = 0')
   const db = engineParts.sqliteDriver().drizzle(writing)
   const tx: Tx = { ...reading(writing), db }
   const pool = readers(() => readingConnection(file), connections, patience)
+  const streams = readers(() => readingConnection(file), connections, patience, wait)
   const once = unnested()
   let last: Promise<unknown> = Promise.resolve()
   let closed: Promise<void> | undefined
 
   const close = async () => {
     await last
-    await pool.close()
+    await Promise.all([pool.close(), streams.close()])
     writing.pragma('optimize')
     writing.close()
   }
@@ -35,6 +39,7 @@ export function openSqlite(file: string, { connections = 4, patience = 60_000 } 
     tables,
     dialect: sqlite,
     read: (work) => pool.use(work),
+    stream: (work) => streams.use(work),
     write: (work) =>
       once(() => {
         if (closed) throw new Problem('unavailable', 'The server is about to stop.')
@@ -48,6 +53,9 @@ export function openSqlite(file: string, { connections = 4, patience = 60_000 } 
     },
   }
 }
+
+/** How long a stream waits for others to end, in milliseconds. */
+const longestWait = 10_000
 
 /** A connection with the settings that we rely on; docs/storage.md says why each is as it is. */
 export function connect(file: string, options: Database.Options = {}): Database.Database {

@@ -33,6 +33,8 @@ export type Storage = {
   readonly dialect: Dialect
   /** Answers a question from one snapshot; what others write meanwhile is not seen. */
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>
+  /** Like `read`, for work at the speed of somebody outside: it has connections of its own, so that who takes an answer slowly holds up nobody's question. */
+  stream<T>(work: (reader: Reader) => Promise<T>): Promise<T>
   /** Runs a command's work in one transaction: all of it becomes visible, or nothing. A call inside another's work is refused: it would wait for itself. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Lets what was begun end, and begins nothing more. */

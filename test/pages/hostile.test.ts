@@ -59,7 +59,7 @@ t.test('content that tries to be markup is shown as the text that it is', async 
     viewport: { width: 320, height: 800 },
   })
   const expected = hostile.toSorted()
-  t.same((await page.locator('.updates h3').allTextContents()).toSorted(), expected)
+  t.same((await page.locator('.entries h3').allTextContents()).toSorted(), expected)
   t.same((await page.locator('.filed a').allTextContents()).toSorted(), expected)
   t.same((await page.locator('#sectors .counts a').allTextContents()).toSorted(), expected)
   t.equal(await page.locator('script, img, main svg:not(.bar), b').count(), 0)
@@ -84,7 +84,7 @@ t.test('a long word without a break stays on a small phone', async (t) => {
   const { page } = await open(t, await openBrowser(t), await listen(app), {
     viewport: { width: 320, height: 800 },
   })
-  t.equal(await page.locator('.updates h3').textContent(), title)
+  t.equal(await page.locator('.entries h3').textContent(), title)
   t.ok((await reach(page)) <= 320)
   t.equal(await page.locator('.date').textContent(), 'Date not known')
 })

@@ -135,7 +135,7 @@ t.test('on paper the page is dark on white, whole, and without what only a scree
     const { page } = await open(t, browser, origin, { colorScheme, viewport: { width: 720, height: 960 } })
     await page.emulateMedia({ media: 'print' })
     t.notOk(await page.locator('nav').isVisible())
-    t.ok(await page.locator('.updates li').first().isVisible())
+    t.ok(await page.locator('.entries li').first().isVisible())
     t.ok(await page.locator('pre').isVisible())
     const colours = await page.evaluate<string[]>(`
       ['body', '.hero', '.build', 'h1', '.totals strong', 'pre'].map((name) => {

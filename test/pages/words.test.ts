@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { excerpt } from '../../src/pages/excerpt.ts'
-import { asIs, html, textOf } from '../../src/pages/html.ts'
-import { spokenDate } from '../../src/pages/spoken.ts'
+import { excerpt } from '../../src/forms/html/excerpt.ts'
+import { asIs, html, textOf } from '../../src/forms/html/html.ts'
+import { spokenDate } from '../../src/forms/html/spoken.ts'
 import { openBrowser } from '../support/browser.ts'
 import { open } from '../support/pages.ts'
 

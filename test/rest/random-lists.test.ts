@@ -108,7 +108,7 @@ function shown({ sort: _, ...filters }: Asked): Record<string, string | string[]
   return Object.fromEntries(
     Object.entries(filters).map(([name, value]) => [
       name,
-      name === 'since' || name === 'until'
+      ['since', 'until', 'near', 'within'].includes(name)
         ? value
         : [...new Set(value.split(',').map((key) => canonical(name, key)))].sort(),
     ]),

@@ -25,7 +25,7 @@ export function answerChecker(
     const { method, url, route, status } = answer
     const path = route?.replaceAll(/:(\w+)/g, '{$1}') ?? ''
     const verb = method === 'HEAD' ? 'GET' : method
-    const operation = byPlace.get(`${verb} ${path}`) ?? byPlace.get(`${verb} ${path.replace(/\.json$/, '')}`)
+    const operation = byPlace.get(`${verb} ${path}`)
     if (!operation)
       return status >= 400 ? faultsOf(problemResponse, answer, 'closed', validate, document) : []
     const response = operation.responses[status]
@@ -60,7 +60,7 @@ function faultsOf(
   if (type === '' && Object.keys(content).length > 0) faults.push('it has no body, and the document has one')
   const schema = content[type]?.schema
   if (!schema || method === 'HEAD') return faults
-  return [...faults, ...validate(schema, variant, /json$/.test(type) ? parsed(body) : body, 'the body')]
+  return [...faults, ...validate(schema, variant, /[/+]json$/.test(type) ? parsed(body) : body, 'the body')]
 }
 
 function parsed(body: string): unknown {

@@ -13,18 +13,14 @@ export type Response = {
   >
 }
 
+type Parameter = { name: string; in: string; required?: boolean; schema: Schema; example?: unknown }
+
 export type Operation = {
   readonly operationId: string
   readonly summary: string
   readonly description?: string
   readonly tags: readonly string[]
-  readonly parameters?: readonly {
-    name: string
-    in: string
-    required?: boolean
-    schema: Schema
-    example?: unknown
-  }[]
+  readonly parameters?: readonly Parameter[]
   readonly responses: Readonly<Record<string, Referable<Response>>>
 }
 
@@ -48,6 +44,9 @@ export function documentOf(app: FastifyInstance): { document: Document; operatio
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       ...operation,
+      ...(operation.parameters && {
+        parameters: operation.parameters.map((each) => followed<Parameter>(document, each)),
+      }),
       method: method.toUpperCase(),
       path,
     })),

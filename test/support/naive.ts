@@ -1,3 +1,4 @@
+import { countiesNear, countiesOfZip } from './naive-places.ts'
 import {
   type Collection,
   collections,
@@ -17,7 +18,9 @@ export type Asked = Readonly<Record<string, string>>
 export function filtersOf(collection: Collection): string[] {
   return [
     ...Object.keys(words[collection]),
-    ...(['regions', 'partnerships', 'updates', 'events'].includes(collection) ? ['county'] : []),
+    ...(['regions', 'partnerships', 'updates', 'events'].includes(collection)
+      ? ['county', 'zip', 'near']
+      : []),
     ...(collection === 'sectors' || 'sectorExact' in words[collection] ? ['naics'] : []),
     ...(collection in spans ? ['since', 'until'] : []),
   ]
@@ -29,7 +32,7 @@ export function naiveList(
   { sort = defaultSort(collection), ...filters }: Asked,
 ): Row[] {
   const matching = collections[collection].filter((row) =>
-    Object.entries(filters).every(([name, value]) => matches(collection, row, name, value)),
+    Object.entries(filters).every(([name, value]) => matches(collection, row, name, value, filters)),
   )
   const descending = sort.startsWith('-')
   const key = sortKey(collection, sort.replace('-', ''))
@@ -76,9 +79,18 @@ export function canonical(filter: string, key: string): string {
   return target === 'states' ? String(row.usps) : row.slug
 }
 
-function matches(collection: Collection, row: Row, name: string, value: string): boolean {
+function matches(collection: Collection, row: Row, name: string, value: string, filters: Asked): boolean {
   const any = value.split(',')
   if (name === 'county') return any.some((geoid) => countiesOf(collection, row).some((holds) => holds(geoid)))
+  if (name === 'zip')
+    return any
+      .flatMap(countiesOfZip)
+      .some((geoid) => countiesOf(collection, row).some((holds) => holds(geoid)))
+  if (name === 'near')
+    return countiesNear(value, filters.within).some((geoid) =>
+      countiesOf(collection, row).some((holds) => holds(geoid)),
+    )
+  if (name === 'within') return true
   if (name === 'naics')
     return any.some((code) => sectorsOf(collection, row).some((slug) => covers(slug, code)))
   if (name === 'since' || name === 'until') {

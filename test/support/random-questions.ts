@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { type Asked, filtersOf, sortsOf } from './naive.ts'
+import { zipsOf } from './naive-places.ts'
 import { type Collection, collections, targets, words } from './naive-records.ts'
 
 /** A question about any collection, with up to three filters and perhaps a sort. */
@@ -12,10 +13,12 @@ export const anyAsked: fc.Arbitrary<{ collection: Collection; asked: Asked }> = 
         .tuple(
           fc.subarray(filtersOf(collection), { maxLength: Math.min(3, filtersOf(collection).length) }),
           fc.option(anySort(collection), { nil: undefined }),
+          fc.constantFrom(undefined, '0mi', '10mi', '50mi', '80km', '212.5mi', '500mi'),
         )
-        .chain(([names, sort]) =>
+        .chain(([names, sort, within]) =>
           fc.tuple(...names.map((name) => anyWords(collection, name))).map((values) => ({
             ...Object.fromEntries(names.map((name, place) => [name, values[place] as string])),
+            ...(names.includes('near') && within && { within }),
             ...(sort && { sort }),
           })),
         ),
@@ -33,6 +36,8 @@ const anySort = (collection: Collection): fc.Arbitrary<string> =>
 
 function anyWords(collection: Collection, name: string): fc.Arbitrary<string> {
   if (name === 'since' || name === 'until') return anyDate
+  if (name === 'near') return anyPoint
+  if (name === 'zip') return fc.array(anyZip, { minLength: 1, maxLength: 3 }).map((list) => list.join(','))
   const word = name === 'county' ? anyCounty : name === 'naics' ? anyCode : anyWord(collection, name)
   return fc.array(word, { minLength: 1, maxLength: 3 }).map((list) => list.join(','))
 }
@@ -70,6 +75,23 @@ const anyCounty = fc.constantFrom(
     '08031',
     '53033',
   ]),
+)
+
+const anyZip = fc.constantFrom(...zipsOf('CO', 'PA', 'OR', 'NE', 'CA', 'WA', 'LA'))
+
+/** Points where the partnerships are, on and off the land. */
+const anyPoint = fc.constantFrom(
+  '39.74,-104.99',
+  '40.34,-75.93',
+  '44.05,-123.09',
+  '40.8,-96.7',
+  '36.6,-121.9',
+  '32.5,-92.1',
+  '47.6,-122.33',
+  '38.2,-74.1',
+  '52.9,173',
+  '21.3,-157.85',
+  '0,0',
 )
 
 const anyCode = fc

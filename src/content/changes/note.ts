@@ -1,6 +1,7 @@
 import type { ResourceName } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Tx } from '../../storage/storage.ts'
+import type { Logged } from '../heads.ts'
 
 /** A numbered public effect: an item is now in this state, or no longer public. */
 export type Effect = {
@@ -20,13 +21,8 @@ export type Effect = {
  * the last thing that a command does, so that the lock is short.
  */
 export async function note(tx: Tx, effects: readonly Effect[], at: number): Promise<number> {
-  const { change, counter, head, items } = tx.tables
-  const [row] = await tx.db
-    .insert(counter)
-    .values({ name: 'change', value: effects.length })
-    .onConflictDoUpdate({ target: counter.name, set: { value: sql`${counter.value} + ${effects.length}` } })
-    .returning({ value: counter.value })
-  const last = (row as { value: number }).value
+  const { change, items } = tx.tables
+  const last = await numbered(tx, effects.length)
   const first = last - effects.length + 1
   const newest = new Map<ResourceName, number>()
   for (let start = 0; start < effects.length; start += 500) {
@@ -44,13 +40,33 @@ export async function note(tx: Tx, effects: readonly Effect[], at: number): Prom
       })
     }
   }
-  for (const [type, sequence] of newest) {
-    await tx.db
-      .insert(head)
-      .values({ type, sequence, at })
-      .onConflictDoUpdate({ target: head.type, set: { sequence, at } })
-  }
+  for (const [type, sequence] of newest) await move(tx, type, sequence, at)
   return last
+}
+
+/** Notes in the transaction that imports it that the data about places are other ones: a number without an item. */
+export async function notePlaces(tx: Tx, at: number): Promise<number> {
+  const sequence = await numbered(tx, 1)
+  await move(tx, 'place', sequence, at)
+  return sequence
+}
+
+async function numbered(tx: Tx, count: number): Promise<number> {
+  const { counter } = tx.tables
+  const [row] = await tx.db
+    .insert(counter)
+    .values({ name: 'change', value: count })
+    .onConflictDoUpdate({ target: counter.name, set: { value: sql`${counter.value} + ${count}` } })
+    .returning({ value: counter.value })
+  return (row as { value: number }).value
+}
+
+async function move(tx: Tx, type: Logged, sequence: number, at: number): Promise<void> {
+  const { head } = tx.tables
+  await tx.db
+    .insert(head)
+    .values({ type, sequence, at })
+    .onConflictDoUpdate({ target: head.type, set: { sequence, at } })
 }
 
 /** Takes the log's lock before the first change of a long piece of work, so that two of a kind do not run side by side. */

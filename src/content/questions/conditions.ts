@@ -13,7 +13,12 @@ export type Found = {
   readonly filter: string
   readonly facet: string
   readonly values: readonly string[]
+  /** The same said of another facet, of which items have fewer values: statements ask for that. */
+  readonly by?: { readonly facet: string; readonly values: readonly string[] }
 }
+
+/** What a statement asks for in the place of a condition. */
+export const sought = (found: Found): { facet: string; values: readonly string[] } => found.by ?? found
 
 /** It is one of these items. */
 type Ids = { readonly kind: 'ids'; readonly filter: string; readonly values: readonly string[] }
@@ -65,7 +70,7 @@ export function scan(
   }
   const pieces = [
     valuesOf(reader, resource.name, driver, 'f', 'driver'),
-    ...others.map((condition, place) => onFacet(reader, condition, place)),
+    ...others.map((condition, place) => onEach(reader, condition, 'f.item_id', place)),
   ]
   const joined = others.some(({ kind }) => kind === 'limit')
   return {
@@ -74,7 +79,24 @@ export function scan(
       : sql`${reader.tables.facet} f`,
     where: every(pieces),
     id: sql`f.item_id`,
-    repeats: driver.values.length !== 1,
+    repeats: sought(driver).values.length !== 1,
+  }
+}
+
+/** The rows of the resource's own table, or those of the facet table by `driver`, where each row is looked at by itself: nothing is gathered first, so that a walk in many steps does no work twice. */
+export function scanEach(
+  reader: Reader,
+  resource: Resource,
+  conditions: readonly Condition[],
+  driver?: Found,
+): Scan {
+  if (driver) return scan(reader, resource, conditions, driver)
+  const pieces = conditions.map((condition, place) => onEach(reader, condition, 't.id', place))
+  return {
+    from: sql`${reader.tables.items[resource.name]} t`,
+    where: every(pieces),
+    id: sql`t.id`,
+    repeats: false,
   }
 }
 
@@ -97,10 +119,11 @@ export function every(pieces: readonly Piece[]): Piece {
 export function valuesOf(
   reader: Reader,
   type: ResourceName,
-  { facet, values }: Found,
+  found: Found,
   alias: string,
   slot: string,
 ): Piece {
+  const { facet, values } = sought(found)
   const column = (name: string) => sql.raw(`${alias}.${name}`)
   const { shape, sql: value, values: bound } = valueAmong(reader, column('value'), values, slot)
   return {
@@ -124,14 +147,15 @@ function onTable(reader: Reader, resource: Resource, condition: Condition, place
   return { shape, sql: sql`t.id in (select o.item_id from ${reader.tables.facet} o where ${where})`, values }
 }
 
-function onFacet(reader: Reader, condition: Condition, place: number): Piece {
+function onEach(reader: Reader, condition: Condition, id: string, place: number): Piece {
   return condition.kind === 'found'
-    ? holding(reader, condition, sql`f.item_id`, `v${place}`)
-    : onRow(reader, condition, 'f.item_id', place)
+    ? holding(reader, condition, sql.raw(id), `v${place}`)
+    : onRow(reader, condition, id, place)
 }
 
 /** Whether the item of this id is found by one of the values of a facet. */
-export function holding(reader: Reader, { facet, values }: Found, id: SQL, slot: string): Piece {
+export function holding(reader: Reader, condition: Found, id: SQL, slot: string): Piece {
+  const { facet, values } = sought(condition)
   const { shape, sql: value, values: bound } = valueAmong(reader, sql`o.value`, values, slot)
   return {
     shape: `${facet}${shape}`,

@@ -1,6 +1,7 @@
 import { type Fault, refuse } from '../../errors.ts'
 import { resourceOf } from '../../model/catalogue.ts'
-import { countable, type Filter, filtersOf } from '../../model/filters.ts'
+import type { Filter } from '../../model/filter.ts'
+import { countable, filtersOf } from '../../model/filters.ts'
 import type { Resource, ResourceName } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Reader } from '../../storage/storage.ts'

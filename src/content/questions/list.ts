@@ -18,23 +18,24 @@ export async function list(reader: Reader, query: Query): Promise<Page> {
   const { resource, limit } = query
   if (!Number.isInteger(limit) || limit < 0 || limit > largestPage) throw new RangeError(`limit ${limit}`)
   const order = orderOf(resource, query.sort)
-  const { conditions: own, shown, asked } = await resolve(reader, resource, query.filters)
+  const { conditions: own, shown, named, asked } = await resolve(reader, resource, query.filters)
   const conditions = query.of ? [...own, ownedBy(resource, query.of.filter, [query.of.id])] : own
   const asking = { reader, query, conditions, order, driver: driverOf(resource, order, conditions) }
   const ranked = isRanked(query)
   const total = () => totalOf(asking)
   const rows = ranked ? await rankedRows(reader, query, conditions, total) : await sortedRows(asking)
-  const { facets, named } = await countFacets(reader, resource, query.facets, conditions)
+  const { facets, named: counted } = await countFacets(reader, resource, query.facets, conditions)
   const head = await headOf(reader, [
     ...(query.filters.q === undefined ? [resource.name] : everyType),
     ...asked,
-    ...named,
+    ...counted,
   ])
   return {
     ...rows,
     total: query.total ? await total() : null,
     facets,
     filters: shown,
+    named,
     sort: ranked ? byRelevance : order.sort,
     sequence: head.sequence,
     changedAt: head.at,

@@ -1,29 +1,13 @@
-import { countyCodes, countyName } from '../../geo/counties.ts'
-import type { Filter } from '../../model/filters.ts'
+import type { Filter } from '../../model/filter.ts'
 import { firstDay, isPartialDate, lastDay } from '../../model/partial-date.ts'
-import type { Resource, ResourceName } from '../../model/resource.ts'
-import { sql } from '../../storage/drizzle.ts'
-import type { Reader } from '../../storage/storage.ts'
+import type { ResourceName } from '../../model/resource.ts'
 import { naicsSectors } from '../naics.ts'
-import { nearest } from '../nearest.ts'
 import { findReferents, wordsOf } from '../references.ts'
 import { iso } from '../render.ts'
 import { askedBy, soughtBy } from '../words/sought.ts'
 import type { Condition } from './conditions.ts'
-
-/** Says what is wrong with a word, and offers a better one. */
-export type Wrong = (code: string, detail: string, suggestion?: string) => void
-
-/** What the words of a filter mean: conditions, the words in canonical form, and the collections that were asked. */
-export type Meant = { conditions: Condition[]; shown: string[]; asked: ResourceName[] }
-
-type Means = (
-  reader: Reader,
-  resource: Resource,
-  filter: Filter,
-  words: string[],
-  wrong: Wrong,
-) => Promise<Meant> | Meant
+import { found, type Means, suggested, unique } from './meaning.ts'
+import { placeMeanings } from './place-meanings.ts'
 
 /** How the words of each kind of filter are understood. */
 export const meanings: Record<Filter['kind'], Means> = {
@@ -46,6 +30,7 @@ export const meanings: Record<Filter['kind'], Means> = {
       ],
       shown: unique(named.map(({ word }) => word)),
       asked: [target],
+      names: new Map(named.map(({ word, name }) => [word, name])),
     }
   },
 
@@ -62,19 +47,7 @@ export const meanings: Record<Filter['kind'], Means> = {
     return { conditions: [found(filter, words)], shown: unique(words), asked: [] }
   },
 
-  async county(reader, _resource, filter, words, wrong) {
-    for (const [place, word] of words.entries()) {
-      if (!/^\d{5}$/.test(word))
-        wrong(
-          'invalid_value',
-          `${filter.name} takes five-digit county GEOIDs such as 42011; “${word}” is none.`,
-        )
-      else if (!countyName(word))
-        wrong('unknown_value', `There is no county “${word}”.`, suggested(word, countyCodes(), place))
-    }
-    const states = await statesOfCounties(reader, words.filter(countyName))
-    return { conditions: [found(filter, [...words, ...states])], shown: unique(words), asked: ['state'] }
-  },
+  ...placeMeanings,
 
   async naics(reader, resource, filter, words, wrong) {
     const sectors: string[] = []
@@ -159,32 +132,8 @@ export const meanings: Record<Filter['kind'], Means> = {
   },
 }
 
-const found = (filter: Filter, values: readonly string[]): Condition => ({
-  kind: 'found',
-  filter: filter.name,
-  facet: filter.facet as string,
-  values: unique(values),
-})
-
-const unique = (words: readonly string[]): string[] => [...new Set(words)].sort()
-
 const notADate = (filter: Filter, word: string): string =>
   `${filter.name} takes a date as well as it is known, 2018, 2018-07 or 2018-07-12; “${word}” is none.`
-
-/** The nearest right word, for the first few wrong ones: looking for it costs more than all the rest. */
-const suggested = (word: string, words: Iterable<string>, place: number): string | undefined =>
-  place < 5 ? nearest(word, words) : undefined
-
-/** A statewide region is found by the ids of its states instead of its counties. */
-async function statesOfCounties(reader: Reader, geoids: readonly string[]): Promise<string[]> {
-  const rows = await reader.rows<{ id: string }>({
-    shape: 'states by fips',
-    build: () =>
-      sql`select id from ${reader.tables.items.state} where ${reader.dialect.among(sql`fips`, sql`${sql.placeholder('codes')}`)}`,
-    values: { codes: unique(geoids.map((geoid) => geoid.slice(0, 2))) },
-  })
-  return rows.map(({ id }) => id)
-}
 
 /** The first whole millisecond that is not before an RFC 3339 instant, or null. */
 function instantOf(word: string): number | null {

@@ -1,4 +1,5 @@
 import type { Resource } from '../../model/resource.ts'
+import type { Named } from './resolve.ts'
 
 /** The most rows that one page of a list holds. */
 export const largestPage = 100
@@ -50,6 +51,8 @@ export type Page = {
   readonly facets: Readonly<Record<string, readonly FacetCount[]>>
   /** The filters as they were understood, in their canonical words. */
   readonly filters: Readonly<Record<string, string | readonly string[]>>
+  /** The same with the names of what the words name, for people. */
+  readonly named: readonly Named[]
   /** The sort as it was understood. */
   readonly sort: string
   /** Whether there are rows before and after this page. */

@@ -1,22 +1,30 @@
 import { type Fault, refuse } from '../../errors.ts'
-import { type Filter, filtersOf } from '../../model/filters.ts'
-import type { Resource, ResourceName } from '../../model/resource.ts'
+import type { Filter } from '../../model/filter.ts'
+import { filtersOf } from '../../model/filters.ts'
+import type { Resource } from '../../model/resource.ts'
 import type { Reader } from '../../storage/storage.ts'
+import type { Logged } from '../heads.ts'
 import { nearest } from '../nearest.ts'
 import type { Condition } from './conditions.ts'
-import { type Meant, meanings } from './meanings.ts'
+import type { Meant, Words } from './meaning.ts'
+import { meanings } from './meanings.ts'
 
 /** Filters as they were understood. */
 export type Resolved = {
   readonly conditions: readonly Condition[]
   /** The filters in their canonical words. */
   readonly shown: Readonly<Record<string, string | readonly string[]>>
+  /** The same with the names of what the words name. */
+  readonly named: readonly Named[]
   /** The collections that the words were looked up in. */
-  readonly asked: readonly ResourceName[]
+  readonly asked: readonly Logged[]
 }
 
-/** The words of filters: what each of them asks for. */
-export type Words = Readonly<Record<string, readonly string[]>>
+/** A filter as it was understood: its words, each with what people call it. */
+export type Named = {
+  readonly name: string
+  readonly words: readonly { readonly word: string; readonly name: string }[]
+}
 
 /** Turns the words of filters into conditions; everything that is wrong with them is refused at once. */
 export async function resolve(reader: Reader, resource: Resource, filters: Words): Promise<Resolved> {
@@ -39,7 +47,8 @@ export async function understoodFilters(
   const known = filtersOf(resource)
   const conditions: Condition[] = []
   const shown: Record<string, string | readonly string[]> = {}
-  const asked = new Set<ResourceName>()
+  const named: Named[] = []
+  const asked = new Set<Logged>()
   const faults: Fault[] = []
   for (const [name, words] of Object.entries(filters)) {
     const filter = Object.hasOwn(known, name) ? known[name] : undefined
@@ -47,13 +56,14 @@ export async function understoodFilters(
       faults.push(unknownFilter(resource, name))
       continue
     }
-    const meant = await meaningOf(reader, resource, filter, words)
+    const meant = await meaningOf(reader, resource, filter, words, filters)
     faults.push(...meant.faults)
     conditions.push(...meant.conditions)
     shown[name] = filter.several ? meant.shown : (meant.shown[0] ?? '')
+    named.push({ name, words: meant.shown.map((word) => ({ word, name: meant.names?.get(word) ?? word })) })
     for (const type of meant.asked) asked.add(type)
   }
-  return { conditions, shown, asked: [...asked], faults }
+  return { conditions, shown, named, asked: [...asked], faults }
 }
 
 /** The fault of a filter that the resource does not have. */
@@ -74,6 +84,7 @@ async function meaningOf(
   resource: Resource,
   filter: Filter,
   words: readonly string[],
+  all: Words,
 ): Promise<Meaning> {
   const faults: Fault[] = []
   const wrong = (code: string, detail: string, suggestion?: string) =>
@@ -87,6 +98,6 @@ async function meaningOf(
     wrong('invalid_value', `${filter.name} takes one value.`)
     return none
   }
-  const meant = await meanings[filter.kind](reader, resource, filter, [...new Set(words)], wrong)
+  const meant = await meanings[filter.kind](reader, resource, filter, [...new Set(words)], wrong, all)
   return faults.length > 0 ? none : { ...meant, faults }
 }

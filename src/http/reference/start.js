@@ -2,12 +2,10 @@
 const described = await (await fetch('openapi.json')).json()
 
 // Swagger UI would fill every field with its example, and ask with all filters at once.
-for (const path of Object.values(described.paths)) {
-  for (const parameter of Object.values(path).flatMap(({ parameters = [] }) => parameters)) {
-    if (parameter.in !== 'query' || parameter.example === undefined) continue
-    parameter.description += `\n\nExample: \`${[parameter.example].flat().join(',')}\``
-    delete parameter.example
-  }
+for (const parameter of Object.values(described.components.parameters)) {
+  if (parameter.in !== 'query' || parameter.example === undefined) continue
+  parameter.description += `\n\nExample: \`${[parameter.example].flat().join(',')}\``
+  delete parameter.example
 }
 
 SwaggerUIBundle({
@@ -15,7 +13,7 @@ SwaggerUIBundle({
   dom_id: '#reference',
   presets: [SwaggerUIBundle.presets.apis],
   deepLinking: true,
-  docExpansion: 'list',
+  docExpansion: 'none',
   defaultModelsExpandDepth: 0,
   defaultModelExpandDepth: 2,
   displayRequestDuration: true,

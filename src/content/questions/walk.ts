@@ -1,0 +1,52 @@
+import { sql } from '../../storage/drizzle.ts'
+import type { Reader } from '../../storage/storage.ts'
+import { type Head, headOf } from '../heads.ts'
+import { every, scanEach, sought } from './conditions.ts'
+import { beside, driverOf, keyColumn, orderOf, sorted } from './order.ts'
+import type { Fragment, Query } from './query.ts'
+import { resolve } from './resolve.ts'
+
+/** Everything that a question finds, and the newest change that this depends on. */
+export type Walk = {
+  readonly head: Head
+  /** Items in the order of the list, some hundred at a time: each is asked for when the one before was taken. */
+  batches(): AsyncGenerator<readonly Fragment[]>
+}
+
+/** Begins to walk through everything that a question finds; the reader stays in use until the end. */
+export async function walk(reader: Reader, query: Query, size = 500): Promise<Walk> {
+  const { resource } = query
+  const order = orderOf(resource, query.sort)
+  const { conditions, asked } = await resolve(reader, resource, query.filters)
+  const leading = driverOf(resource, order, conditions)
+  // Of several values one item may have two, and its rows would have to be gathered.
+  const driver = leading && sought(leading).values.length === 1 ? leading : undefined
+  const rows = scanEach(reader, resource, conditions, driver)
+  const key = driver ? sql`f.rank` : keyColumn(order)
+
+  async function after(last: Fragment | undefined): Promise<Fragment[]> {
+    const where = every([rows.where, ...(last ? [beside(order, last, 'later', key, rows.id)] : [])])
+    return reader.rows<Fragment>({
+      shape: `walk ${resource.name} ${order.sort} ${driver ? 'driven ' : ''}${where.shape}`,
+      build: () => sql`
+        select t.id, t.sequence, t.item, p.key from (
+          select ${rows.id} as id, ${key} as key from ${rows.from} where ${where.sql}
+          order by ${sorted(order, false, key, rows.id)} limit ${sql.placeholder('limit')}
+        ) p join ${reader.tables.items[resource.name]} t on t.id = p.id
+        order by ${sorted(order, false, sql`p.key`, sql`p.id`)}`,
+      values: { ...where.values, limit: size },
+    })
+  }
+
+  return {
+    head: await headOf(reader, [resource.name, ...asked]),
+    async *batches() {
+      for (let last: Fragment | undefined; ; ) {
+        const batch = await after(last)
+        if (batch.length > 0) yield batch
+        if (batch.length < size) return
+        last = batch.at(-1)
+      }
+    },
+  }
+}

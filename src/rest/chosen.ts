@@ -1,0 +1,17 @@
+import type { FastifyRequest } from 'fastify'
+import type { Form } from '../forms/form.ts'
+import { formsOf } from '../forms/forms.ts'
+import { negotiate } from '../http/negotiate.ts'
+import type { Resource } from '../model/resource.ts'
+
+/** The form that a caller accepts most; none stands for JSON. */
+export function chosen(request: FastifyRequest, resource: Resource): Form | undefined {
+  const forms = formsOf(resource)
+  const type = negotiate(request, ['application/json', ...forms.map(({ mediaType }) => mediaType)])
+  return forms.find(({ mediaType }) => mediaType === type)
+}
+
+/** The Content-Type of a form: what is text names its charset. */
+export function contentType({ mediaType }: Form): string {
+  return /^text\/|\+xml$/.test(mediaType) ? `${mediaType}; charset=utf-8` : mediaType
+}
