@@ -196,7 +196,7 @@ t.test('a search is kept by caches like any list, and stands in the index of the
   t.equal((await app.inject({ method: 'HEAD', url: '/v1/search?q=nurse' })).statusCode, 200)
   t.equal((await app.inject({ method: 'OPTIONS', url: '/v1/search' })).headers.allow, 'GET, HEAD, OPTIONS')
   t.equal((await app.inject('/v1/search.json?q=nurse&limit=2')).statusCode, 200)
-  t.equal((await app.inject('/v1')).json().links.search, 'http://happenings.test/v1/search')
+  t.match((await app.inject('/v1')).body, /"http:\/\/happenings\.test\/v1\/search["{]/)
 })
 
 const ownFilters: Record<string, string[]> = {

@@ -7,6 +7,7 @@ import { sql } from '../../storage/drizzle.ts'
 import type { Reader } from '../../storage/storage.ts'
 import { nearest } from '../nearest.ts'
 import { type Condition, scan } from './conditions.ts'
+import { matches } from './matches.ts'
 import type { FacetCount } from './query.ts'
 
 /** Counts by filter, and the collections whose names they show. */
@@ -59,6 +60,17 @@ async function countValues(
   facet: string,
   others: readonly Condition[],
 ): Promise<Count[]> {
+  const found = matches(reader, resource, others)
+  if (found) {
+    return reader.rows<Count>({
+      shape: `facet ${facet} of ${found.where.shape}`,
+      build: () => sql`
+        select v.value as value, count(*) as count from ${found.from}
+        join ${reader.tables.facet} v on v.item_id = ${found.id} and v.name = ${sql.raw(`'${facet}'`)}
+        where ${found.where.sql} group by v.value`,
+      values: found.where.values,
+    })
+  }
   const driver = others.find((condition) => condition.kind === 'found')
   const rows = scan(reader, resource, others, driver)
   const narrowed = sql`and v.item_id in (select ${rows.id} from ${rows.from} where ${rows.where.sql})`

@@ -8,6 +8,7 @@ import { type Condition, every, type Found, type Scan, scan } from './conditions
 import { bindingOf, decodeCursor, encodeCursor, type Position } from './cursor.ts'
 import { countFacets } from './facets.ts'
 import { byRelevance } from './hits.ts'
+import { matches } from './matches.ts'
 import { beside, driverOf, keyColumn, type Order, orderOf, sorted } from './order.ts'
 import { type Fragment, largestPage, type Page, type Query } from './query.ts'
 import { type Rows, rankedRows } from './ranked-list.ts'
@@ -144,7 +145,8 @@ async function anyBeside(asking: Asking, position: Position, side: 'later' | 'ea
 
 async function totalOf({ reader, query, conditions, driver }: Asking): Promise<number> {
   const driven = driver ?? conditions.find((condition) => condition.kind === 'found')
-  const rows = scan(reader, query.resource, conditions, driven)
+  const found = matches(reader, query.resource, conditions)
+  const rows = found ? { ...found, repeats: false } : scan(reader, query.resource, conditions, driven)
   const [row] = await reader.rows<{ total: number }>({
     shape: `total ${query.resource.name} ${driven ? 'driven ' : ''}${rows.where.shape}`,
     build: () =>
