@@ -20,9 +20,12 @@ import { addReference } from './http/reference.ts'
 import { requestLog } from './http/request-log.ts'
 import { originForm } from './http/request-target.ts'
 import type { Site } from './http/site.ts'
+import { addApiCatalog } from './pages/api-catalog.ts'
+import { addDataCatalog } from './pages/data-catalog.ts'
 import { addFront } from './pages/front.ts'
 import { addIcon } from './pages/icon.ts'
 import { addProblemPages } from './pages/problems.ts'
+import { addSitemap } from './pages/sitemap.ts'
 import { addIndex } from './rest/api-index.ts'
 import { addCollections } from './rest/collections.ts'
 import { addPlaces } from './rest/places.ts'
@@ -31,7 +34,8 @@ import type { Storage } from './storage/storage.ts'
 
 /** What the server is put together from. */
 export type Parts = {
-  readonly config: Pick<Config, 'allowedHosts' | 'trustProxy'>
+  readonly config: Pick<Config, 'allowedHosts' | 'trustProxy'> &
+    Partial<Pick<Config, 'contactName' | 'contactEmail'>>
   readonly publicUrl: string
   readonly storage: Storage
   readonly clock: Clock
@@ -94,6 +98,12 @@ export async function buildApp({
   addFront(app, site)
   addProblemPages(app, site)
   addIcon(app, site)
+  addApiCatalog(app, site)
+  addDataCatalog(app, site, {
+    name: config.contactName ?? 'Partnership Happenings',
+    email: config.contactEmail ?? null,
+  })
+  addSitemap(app, site)
   addIndex(app, site)
   addCollections(app, site)
   addPlaces(app, site)

@@ -12,6 +12,8 @@ export type Config = {
   readonly logLevel: string
   readonly logFormat: 'json' | 'pretty' | 'auto'
   readonly bundledContent: boolean
+  readonly contactName: string
+  readonly contactEmail: string | null
 }
 
 /** A setting as the documentation names it. `read` gives undefined when the text is not right. */
@@ -103,6 +105,21 @@ export const settings: Settings = {
     default: 'true',
     meaning: 'Whether an empty database is filled with the bundled content when the server starts.',
     read: flag,
+  },
+  CONTACT_NAME: {
+    key: 'contactName',
+    type: 'a name of at most 200 characters',
+    default: 'Partnership Happenings',
+    meaning: 'Whom `/data.json` names for questions on the data.',
+    read: (text) => (/^[^\p{C}]{1,200}$/u.test(text) ? text : undefined),
+  },
+  CONTACT_EMAIL: {
+    key: 'contactEmail',
+    type: 'an e-mail address',
+    default: '',
+    meaning: 'The address at which they are reached. Without it `/data.json` names nobody’s address.',
+    read: (text) =>
+      text === '' ? null : /^[\w!$&'*+=.~-]+@[\w-]+(\.[\w-]+)+$/.test(text) ? text : undefined,
   },
 }
 

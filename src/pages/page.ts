@@ -1,12 +1,15 @@
 import { hash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { formsOf } from '../forms/forms.ts'
 import { textOf } from '../forms/html/html.ts'
-import { layout, type Page } from '../forms/html/layout.ts'
+import { type HeadLink, layout, type Page } from '../forms/html/layout.ts'
 import { pathOf } from '../forms/html/path.ts'
 import { pageHeaders } from '../forms/html/style.ts'
 import { type Answer, cacheControl, send } from '../http/answer.ts'
 import { negotiate } from '../http/negotiate.ts'
 import type { Site } from '../http/site.ts'
+import { update } from '../model/resources/update.ts'
+import { catalogLink } from './api-catalog.ts'
 
 /** An address for people. */
 export type PageRoute = {
@@ -34,6 +37,19 @@ export function addPage(app: FastifyInstance, site: Site, { path, show, program 
 
 const json = 'application/json'
 
+/** The newest updates in all their forms: what a reader who subscribes to a page of the site means. */
+function newsLinks(publicUrl: string): HeadLink[] {
+  const list = `${pathOf(publicUrl)}/v1/${update.plural}`
+  return formsOf(update)
+    .filter(({ name }) => name !== 'html')
+    .map(({ suffix, mediaType, title }) => ({
+      relation: 'alternate',
+      address: `${list}.${suffix}`,
+      type: mediaType,
+      title: `Updates: ${title}`,
+    }))
+}
+
 function elsewhere(reply: FastifyReply, address: string): FastifyReply {
   return reply.code(302).headers({ location: address, 'cache-control': cacheControl, vary: 'Accept' }).send()
 }
@@ -43,13 +59,14 @@ function elsewhere(reply: FastifyReply, address: string): FastifyReply {
  * page and take its style away, so the entity tag is made from the bytes too and not from the log alone.
  */
 function sendPage(site: Site, request: FastifyRequest, reply: FastifyReply, { page, change }: Shown) {
-  const body = textOf(layout(site.publicUrl, page))
+  const body = textOf(layout(site.publicUrl, { links: newsLinks(site.publicUrl), ...page }))
   reply.headers(pageHeaders)
   return send({ ...site, edition: hash('sha1', body, 'base64url') }, request, reply, {
     body,
     type: 'text/html; charset=utf-8',
     change,
     links: [
+      catalogLink(site.publicUrl),
       [`${site.publicUrl}/openapi.json`, 'service-desc'],
       [`${site.publicUrl}/docs`, 'service-doc'],
     ],

@@ -22,6 +22,11 @@ const leftOut: Record<string, string> = {
   '/favicon.ico': 'a part of every page',
   '/favicon.svg': 'a part of every page',
   '/graphiql': 'a page for people',
+  '/.well-known/api-catalog': 'a list of APIs, as RFC 9727 says',
+  '/data.json': 'a catalogue of data, as DCAT-US says',
+  '/sitemap.xml': 'for search engines, as sitemaps.org says',
+  '/sitemaps/{part}': 'a part of it',
+  '/robots.txt': 'for search engines, as RFC 9309 says',
   ...Object.fromEntries(
     ['graphiql.css', 'graphiql.js', 'page.css', 'react-dom.js', 'react.js', 'start.js'].map((file) => [
       `/graphiql/${file}`,

@@ -27,6 +27,8 @@ t.test('without any variable every setting has its default', async (t) => {
     logLevel: 'info',
     logFormat: 'auto',
     bundledContent: true,
+    contactName: 'Partnership Happenings',
+    contactEmail: null,
   } satisfies Config)
   t.same(readConfig(Object.fromEntries(Object.keys(settings).map((name) => [name, ' ']))).config, config)
 })
@@ -55,6 +57,8 @@ const good: [string, string, unknown][] = [
   ['LOG_LEVEL', 'silent', 'silent'],
   ['LOG_FORMAT', 'pretty', 'pretty'],
   ['BUNDLED_CONTENT', 'false', false],
+  ['CONTACT_NAME', 'Équipe of data, 2nd floor', 'Équipe of data, 2nd floor'],
+  ['CONTACT_EMAIL', 'data+help@example.org', 'data+help@example.org'],
 ]
 
 t.test('a setting that is right is taken', async (t) => {
@@ -91,6 +95,9 @@ const bad: [string, string][] = [
   ['LOG_LEVEL', 'loud'],
   ['LOG_FORMAT', 'xml'],
   ['BUNDLED_CONTENT', '1'],
+  ['CONTACT_NAME', 'two\nlines'],
+  ['CONTACT_EMAIL', 'data at example.org'],
+  ['CONTACT_EMAIL', 'data@localhost'],
 ]
 
 t.test('a setting that is not right is named, with what would be', async (t) => {

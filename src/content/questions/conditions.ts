@@ -12,7 +12,12 @@ export type Found = {
   readonly filter: string
   readonly facet: string
   readonly values: readonly string[]
+  /** The same said of another facet, of which items have fewer values: statements ask for that. */
+  readonly by?: { readonly facet: string; readonly values: readonly string[] }
 }
+
+/** What a statement asks for in the place of a condition. */
+export const sought = (found: Found): { facet: string; values: readonly string[] } => found.by ?? found
 
 /** It is one of these items. */
 type Ids = { readonly kind: 'ids'; readonly filter: string; readonly values: readonly string[] }
@@ -70,7 +75,7 @@ export function scan(
       : sql`${reader.tables.facet} f`,
     where: every(pieces),
     id: sql`f.item_id`,
-    repeats: driver.values.length !== 1,
+    repeats: sought(driver).values.length !== 1,
   }
 }
 
@@ -110,10 +115,11 @@ export function every(pieces: readonly Piece[]): Piece {
 export function valuesOf(
   reader: Reader,
   type: ResourceName,
-  { facet, values }: Found,
+  found: Found,
   alias: string,
   slot: string,
 ): Piece {
+  const { facet, values } = sought(found)
   const column = (name: string) => sql.raw(`${alias}.${name}`)
   const { shape, sql: value, values: bound } = valueAmong(reader, column('value'), values, slot)
   return {
@@ -139,7 +145,7 @@ function onTable(reader: Reader, resource: Resource, condition: Condition, place
 
 function onEach(reader: Reader, condition: Condition, id: string, place: number): Piece {
   if (condition.kind !== 'found') return onRow(reader, condition, id, place)
-  const { facet, values } = condition
+  const { facet, values } = sought(condition)
   const { shape, sql: value, values: bound } = valueAmong(reader, sql`o.value`, values, `v${place}`)
   return {
     shape: `${facet}${shape}`,
