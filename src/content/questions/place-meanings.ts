@@ -106,7 +106,8 @@ async function inCounties(
   geoids: readonly string[],
   shown: string[],
 ): Promise<Meant> {
-  const counties = alike(geoids)
+  // What has not the form of a code is refused elsewhere; it may be nothing that a database takes.
+  const counties = alike(geoids.filter((geoid) => /^\d{5}$/.test(geoid)))
   const condition = found(filter, [...counties, ...(await statesOfCounties(reader, counties))])
   const conditions =
     resource.name === 'region'
