@@ -43,7 +43,6 @@ for (const engine of engines) {
 
 t.test('every form has a reader of its own here, or says why not', async (t) => {
   const unread: Record<string, string> = {
-    svg: 'it draws how many there are in each state, and not each of them',
     svg: 'a map counts everything that matches, and its outlines are those of regions',
   }
   for (const { name } of shelf.flatMap(formsOf)) t.ok(name in idsIn !== name in unread, name)
