@@ -48,6 +48,9 @@ export type Parts = {
 /** The longest part of a path: a slug of 100 characters and a suffix have room. */
 const maxParamLength = 200
 
+/** An address and all headers together, in bytes. */
+const largestHeaders = 48 * 1024
+
 /** Neither Ajv nor its like is loaded: bodies are written as they are. The types ask for Ajv's own functions. */
 const compilersFactory = {
   buildValidator: () => () => () => true,
@@ -71,7 +74,12 @@ export async function buildApp({
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength },
     requestTimeout: 30_000,
-    http: { requireHostHeader: false, headersTimeout: 15_000, connectionsCheckingInterval: 1000 },
+    http: {
+      requireHostHeader: false,
+      maxHeaderSize: largestHeaders,
+      headersTimeout: 15_000,
+      connectionsCheckingInterval: 1000,
+    },
     rewriteUrl: originForm,
     clientErrorHandler: answerUnreadable(publicUrl),
     frameworkErrors: (error, request, reply) =>

@@ -39,7 +39,7 @@ export function send(site: Site, request: FastifyRequest, reply: FastifyReply, a
     headers['content-sequence'] = String(change.sequence)
     headers['last-modified'] = lastModified(change.at, now)
   }
-  if (links.length > 0) headers.link = links.map(linkText).join(', ')
+  if (links.length > 0) headers.link = linkHeader(links)
   reply.headers(headers)
   const known = isFresh(request, headers, change?.at ?? 0, now)
   if (body instanceof Readable && (known || request.method === 'HEAD')) {
@@ -54,6 +54,21 @@ export function send(site: Site, request: FastifyRequest, reply: FastifyReply, a
 export function fingerprint(body: string | Buffer | Readable): string {
   if (body instanceof Readable) throw new TypeError('A stream has no fingerprint.')
   return hash('sha1', body, 'base64url')
+}
+
+/** The most characters of links in a header: many programs take no more than 16 kB of headers. What has no room stands in the body. */
+const mostLinks = 8000
+
+function linkHeader(links: readonly HeaderLink[]): string {
+  let left = mostLinks
+  return links
+    .map(linkText)
+    .filter((text) => {
+      const fits = text.length <= left
+      if (fits) left -= text.length
+      return fits
+    })
+    .join(', ')
 }
 
 function linkText([url, relation, said = {}]: HeaderLink): string {

@@ -49,7 +49,7 @@ function write(socket: Duplex, problem: Problem, publicUrl: string): void {
 }
 
 const reasons: Record<string, readonly [ProblemCode, string]> = {
-  HPE_HEADER_OVERFLOW: ['header_too_large', 'The address and the headers are larger than 16 KiB.'],
+  HPE_HEADER_OVERFLOW: ['header_too_large', 'The address and the headers are larger than 48 KiB.'],
   HPE_CHUNK_EXTENSIONS_OVERFLOW: ['payload_too_large', 'The chunk extensions of the body are too large.'],
   ERR_HTTP_REQUEST_TIMEOUT: ['request_timeout', 'The request did not arrive whole in time.'],
 }

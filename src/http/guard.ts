@@ -2,8 +2,8 @@ import { isIP } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.ts'
 
-/** The longest address that is answered, in characters. */
-const longestUrl = 8000
+/** The longest address that is answered, in characters: 10 kB of any text to search for, percent-encoded, have room. */
+const longestUrl = 32_000
 
 /** Refuses requests that Node lets through and that no answer should be given to. */
 export function guard(app: FastifyInstance, publicUrl: string, allowedHosts: readonly string[]): void {

@@ -46,7 +46,7 @@ export const examplesOfProblems: Partial<Record<ProblemCode, ProblemExample>> = 
     detail:
       'This server does not answer for the host “example.com”. Whoever runs it names its hosts in PUBLIC_URL and ALLOWED_HOSTS.',
   },
-  header_too_large: { detail: 'The request headers are larger than 16 KiB.' },
+  header_too_large: { detail: 'The request headers are larger than 48 KiB.' },
   internal: { detail: 'Something went wrong on our side.' },
   unavailable: { detail: 'The database cannot be reached or is busy.' },
 }
