@@ -12,7 +12,7 @@ import type { Label, Plane } from '../src/geo/plane.ts'
 // Makes src/geo/national-map.json, from which maps are drawn: `node data/make-national-map.ts`.
 
 /** What is too small to be seen in a map of 960 by 640: bends of a border and islands, in square units. */
-const [leastBend, leastIsland] = [0.15, 1.5]
+const [leastBend, leastIsland] = [0.25, 1.5]
 
 /** Outlines are kept in tenths of a unit. */
 const tenths = { scale: [0.1, 0.1], translate: [0, 0] } satisfies Transform

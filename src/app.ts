@@ -30,6 +30,7 @@ import { addIndex } from './rest/api-index.ts'
 import { addCollections } from './rest/collections.ts'
 import { addPlaces } from './rest/places.ts'
 import { restSchemas, restTags } from './rest/schemas.ts'
+import { addSearch } from './rest/search.ts'
 import type { Storage } from './storage/storage.ts'
 
 /** What the server is put together from. */
@@ -107,6 +108,7 @@ export async function buildApp({
   addIndex(app, site)
   addCollections(app, site)
   addPlaces(app, site)
+  addSearch(app, site)
   await addGraphql(app, site)
   addGraphiql(app, site)
   return app

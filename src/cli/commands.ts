@@ -47,6 +47,13 @@ export async function run(argv: readonly string[]): Promise<void> {
     .option('--json', 'tell what was done as JSON')
     .action(async (file, options) => (await import('./places.ts')).importPlaces(file, options))
   happenings
+    .command('reindex')
+    .description(
+      'Make the index that search reads anew from the content. A running server need not be stopped.',
+    )
+    .option('--json', 'tell how many items are indexed as JSON')
+    .action(async (options) => (await import('./reindex.ts')).reindexContent(options))
+  happenings
     .command('openapi')
     .description('Write the OpenAPI document to stdout.')
     .option('--yaml', 'as YAML instead of JSON')

@@ -10,7 +10,8 @@ export function nearest(word: string, words: Iterable<string>): string | undefin
       candidate.toLowerCase().startsWith(meant) && meant.length >= 3
         ? 1
         : distance(meant, candidate.toLowerCase())
-    if (steps < least) [best, least] = [candidate, steps]
+    // Words that have no letter in common are not near, however short they are.
+    if (steps < least && steps < Math.max(meant.length, candidate.length)) [best, least] = [candidate, steps]
   }
   return best
 }

@@ -5,7 +5,7 @@ import type { Area } from '../geo/shapes.ts'
 export type Located = Area & { readonly note: string | null }
 
 /** The relations that must be whole items for `areaOf`. */
-export const areaIncludes = { region: ['states'], partnership: ['region.states'] } as const
+export const areaIncludes = { region: ['states'], partnership: ['states', 'region.states'] } as const
 
 /** Where an item lies. A partnership lies where its region does. */
 export function areaOf(item: Item): Located {

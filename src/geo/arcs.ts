@@ -27,8 +27,10 @@ export function boundsOf(arcs: Arcs, rings: Rings): Bounds {
 }
 
 /** An arc’s first position and its steps, in pairs. */
-export function stepsOf(arc: readonly number[] = []): [x: number, y: number][] {
-  return Array.from({ length: arc.length / 2 }, (_, place) => [arc[2 * place] ?? 0, arc[2 * place + 1] ?? 0])
+function stepsOf(arc: readonly number[] = []): [x: number, y: number][] {
+  const steps: [number, number][] = []
+  for (let place = 0; place < arc.length; place += 2) steps.push([arc[place] ?? 0, arc[place + 1] ?? 0])
+  return steps
 }
 
 function ringPath(arcs: Arcs, ring: readonly number[]): string {

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { mergeArcs } from 'topojson-client'
-import type { Polygon, Topology } from 'topojson-specification'
-import { type Arcs, type Bounds, boundsOf, pathOf, type Rings, stepsOf } from './arcs.ts'
+import { type Arcs, type Bounds, boundsOf, pathOf, type Rings } from './arcs.ts'
 import type { Area } from './shapes.ts'
+import { union } from './union.ts'
 
 /**
  * The nation laid out flat: Albers’ equal-area projection, Alaska, Hawaii and the territories in insets.
@@ -58,21 +57,10 @@ export function around(boxes: readonly Bounds[]): Bounds {
   return [Math.min(...side(0)), Math.min(...side(1)), Math.max(...side(2)), Math.max(...side(3))]
 }
 
-/** What is left of the borders of counties when those between them are taken away. */
 function united(parts: Rings): Outline {
-  const topology: Topology = {
-    type: 'Topology',
-    transform: { scale: [1, 1], translate: [0, 0] },
-    objects: {},
-    arcs: [],
-  }
-  for (const arc of parts.flat()) {
-    const place = arc < 0 ? ~arc : arc
-    topology.arcs[place] ??= stepsOf(plane().arcs[place])
-  }
-  const polygons = parts.map((ring): Polygon => ({ type: 'Polygon', arcs: [[...ring]] }))
-  const rings = mergeArcs(topology, polygons).arcs.flat()
-  return { path: pathOf(plane().arcs, rings), bounds: boundsOf(plane().arcs, rings) }
+  const { arcs } = plane()
+  const rings = union(arcs, parts)
+  return { path: pathOf(arcs, rings), bounds: boundsOf(arcs, rings) }
 }
 
 let kept: Plane | undefined

@@ -1,5 +1,6 @@
 import type { Query } from '../content/questions/query.ts'
 import { type Fault, Problem } from '../errors.ts'
+import { filtersOf } from '../model/filters.ts'
 import type { Resource } from '../model/resource.ts'
 import { ceilings } from './ceilings.ts'
 import { sortOf } from './names.ts'
@@ -16,7 +17,7 @@ export type ConnectionArguments = {
 
 /** The question that a connection's arguments ask. */
 export function queryOf(resource: Resource, asked: ConnectionArguments, total: boolean): Query {
-  refuseWrong(asked)
+  refuseWrong(resource, asked)
   const { first, last, after, before } = asked
   const filters = Object.entries(asked.filter ?? {}).flatMap(([name, value]) =>
     value === null || value === undefined ? [] : [[name, [value].flat() as string[]] as const],
@@ -34,7 +35,7 @@ export function queryOf(resource: Resource, asked: ConnectionArguments, total: b
   }
 }
 
-function refuseWrong(asked: ConnectionArguments): void {
+function refuseWrong(resource: Resource, asked: ConnectionArguments): void {
   const faults: Fault[] = (['first', 'last'] as const)
     .filter((name) => {
       const rows = asked[name]
@@ -53,6 +54,8 @@ function refuseWrong(asked: ConnectionArguments): void {
     })
   }
   for (const [name, value] of Object.entries(asked.filter ?? {})) {
+    // A text to search for may have any length: only its first words count.
+    if (filtersOf(resource)[name]?.kind === 'text') continue
     const words = [value ?? []].flat()
     if (words.length <= ceilings.values && words.every((word) => word.length <= ceilings.characters)) continue
     const detail = `${name} takes at most ${ceilings.values} values, of ${ceilings.characters} characters each.`

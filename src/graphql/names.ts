@@ -1,4 +1,4 @@
-import type { Filter } from '../model/filters.ts'
+import type { Filter } from '../model/filter.ts'
 import type { Resource, ResourceName } from '../model/resource.ts'
 
 /** The name of a resource's GraphQL type. */

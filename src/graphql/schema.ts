@@ -7,6 +7,7 @@ import {
   GraphQLScalarType,
   type GraphQLSchema,
 } from 'graphql'
+import { searchFacets } from '../content/search/count.ts'
 import { reverseFilters, shelf } from '../model/catalogue.ts'
 import { countable } from '../model/filters.ts'
 import type { Resource, ResourceName } from '../model/resource.ts'
@@ -19,6 +20,7 @@ import { notedResolver, relationResolver } from './relations.ts'
 import type { rowCounts } from './rows.ts'
 import { scalars } from './scalars.ts'
 import { definitions } from './sdl.ts'
+import { searchConnection, searchConnectionFields, snippet } from './search.ts'
 
 /** What gives a field its value and, where it counts for the cost, the kind of rows that it stands for. */
 type Answer = readonly [
@@ -33,6 +35,19 @@ export function answeringSchema(): GraphQLSchema {
   resolve(schema, 'Query', { node: [itemById, 'one'], nodes: [itemsById, 'ids'], place: [placeOf, 'one'] })
   resolve(schema, 'Place', { regions: [regionsOfPlace, 'list'], partnerships: [undefined, 'list'] })
   resolve(schema, 'PlacePartnership', { partnership: [partnershipOfMatch, 'one'] })
+  resolve(schema, 'Query', { node: [itemById, 'one'], nodes: [itemsById, 'ids'] })
+  resolve(schema, 'Query', { search: [searchConnection, 'connection'] })
+  resolve(
+    schema,
+    'SearchConnection',
+    mapped(Object.entries(searchConnectionFields), ([field, resolver]) => [field, [resolver]]),
+  )
+  resolve(schema, 'SearchHit', { snippet: [snippet], item: [undefined, 'one'] })
+  resolve(
+    schema,
+    'SearchFacets',
+    mapped([...searchFacets], (name) => [name, [undefined, 'facet']]),
+  )
   for (const resource of shelf) resolveResource(schema, resource)
   for (const [name, read] of Object.entries(scalars)) {
     const scalar = schema.getType(name)

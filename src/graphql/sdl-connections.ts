@@ -17,8 +17,8 @@ export function connectionArguments(resource: Resource): string {
     before: String
     "All filters that are given must hold."
     filter: ${name}Filter
-    "Ties are sorted by id in the same direction."
-    sort: ${name}Sort = ${sortWord(resource.defaultSort)}
+    "Ties are sorted by id in the same direction. Without it the list goes by \`${sortWord(resource.defaultSort)}\`, or with the filter \`q\` by how well the words fit."
+    sort: ${name}Sort
   )`
 }
 

@@ -8,6 +8,7 @@ import { connectionArguments, connectionTypes } from './sdl-connections.ts'
 import { block, described } from './sdl-form.ts'
 import { itemTypes } from './sdl-items.ts'
 import { placeField, placeTypes } from './sdl-place.ts'
+import { searchField, searchTypes } from './sdl-search.ts'
 
 /** The GraphQL schema in its own language, made from the model; schema.graphql is this text. */
 export function sdl(resources: readonly Resource[] = shelf): string {
@@ -19,6 +20,7 @@ export function definitions(resources: readonly Resource[] = shelf): string {
   return [
     query(resources),
     ...resources.flatMap((resource) => [...itemTypes(resource), ...connectionTypes(resource)]),
+    ...searchTypes(),
     ...valueTypes,
     ...placeTypes,
     sharedTypes,
@@ -46,6 +48,7 @@ function query(resources: readonly Resource[]): string {
       'nodes(ids: [ID!]!): [Node]!',
     ),
     placeField,
+    searchField,
     ...fields,
   ])
 }

@@ -1,35 +1,7 @@
 import { resourceOf } from './catalogue.ts'
+import type { Filter } from './filter.ts'
+import { byPlace, ofCounties } from './place-filters.ts'
 import type { Facet, Resource, ResourceName } from './resource.ts'
-
-/** One way to narrow a list, the same in REST, GraphQL and every form. */
-export type Filter = {
-  readonly name: string
-  readonly kind:
-    | 'reference'
-    | 'word'
-    | 'county'
-    | 'zip'
-    | 'near'
-    | 'within'
-    | 'naics'
-    | 'externalId'
-    | 'since'
-    | 'until'
-    | 'instant'
-  readonly description: string
-  /** The facet that it asks about. */
-  readonly facet?: string
-  /** Of a reference: what the values name. */
-  readonly target?: ResourceName
-  /** Of a word: the values that there are. */
-  readonly values?: readonly string[]
-  /** Of an instant: the column that it bounds. */
-  readonly column?: 'publishedAt' | 'updatedAt'
-  /** Whether several values, separated by commas, mean any of them. */
-  readonly several: boolean
-  /** Whether a comma belongs to the value itself. */
-  readonly comma?: true
-}
 
 /** Every filter of a resource by its name, in the order in which they are documented. */
 export function filtersOf(resource: Resource): Readonly<Record<string, Filter>> {
@@ -58,6 +30,7 @@ export function filtersOf(resource: Resource): Readonly<Record<string, Filter>> 
     'updatedAt',
     'Only items whose published revision was written at or after this instant. To copy content, use the change feed instead.',
   )
+  filters.q = text(resource)
   kept.set(resource, filters)
   return filters
 }
@@ -94,15 +67,7 @@ function ofFacet(resource: Resource, name: string, facet: Facet): Filter {
       description: 'Only the item to which another system gave this id, as `source:id`.',
     }
   }
-  if (facet.kind === 'counties' || facet.target === 'county') {
-    return {
-      name,
-      kind: 'county',
-      facet: name,
-      several: true,
-      description: `Only ${resource.plural} ${county[resource.name] ?? ''}, by five-digit county GEOID. A statewide region has all counties of its states.`,
-    }
-  }
+  if (facet.kind === 'counties' || facet.target === 'county') return ofCounties(resource, name)
   return {
     name,
     kind: 'reference',
@@ -114,34 +79,6 @@ function ofFacet(resource: Resource, name: string, facet: Facet): Filter {
 }
 
 /** The filters that are understood as counties. */
-function byPlace({ plural, name }: Resource): Record<string, Filter> {
-  const what = county[name]?.replace('one of these counties', 'a county') ?? ''
-  const shared = { facet: 'county', several: false } as const
-  return {
-    zip: {
-      name: 'zip',
-      kind: 'zip',
-      facet: 'county',
-      several: true,
-      description: `Only ${plural} ${what} that one of these five-digit ZIP codes reaches into. A ZIP code may reach into several counties; \`/v1/places\` tells which.`,
-    },
-    near: {
-      name: 'near',
-      kind: 'near',
-      ...shared,
-      comma: true,
-      description: `Only ${plural} ${what} near this point, given as latitude and longitude in degrees: the distance is that to the nearest edge of the county, 0 inside.`,
-    },
-    within: {
-      name: 'within',
-      kind: 'within',
-      ...shared,
-      description:
-        'How far `near` reaches: miles or kilometres, such as `50mi` or `80km`, at most 500 miles; `25mi` when it is left out.',
-    },
-  }
-}
-
 function about(resource: Resource, name: string, target: ResourceName): string {
   const keys = resourceOf(target).word === 'usps' ? 'USPS code (any case), id or slug' : 'slug or id'
   const said =
@@ -155,13 +92,6 @@ const wording: Record<string, string> = {
   sector: 'Only {items} of one of these sectors or of a narrower one',
   sectorExact: 'Only {items} filed under one of these very sectors, not under narrower ones',
   region: 'Only {items} of one of these regions',
-}
-
-const county: Partial<Record<ResourceName, string>> = {
-  region: 'that hold one of these counties',
-  partnership: 'whose region holds one of these counties',
-  update: 'about partnerships whose region holds one of these counties',
-  event: 'of partnerships whose region holds one of these counties',
 }
 
 const naicsOfSectors =
@@ -188,4 +118,14 @@ function bound(name: 'since' | 'until', resource: Resource): Filter {
 
 function instant(name: string, column: 'publishedAt' | 'updatedAt', description: string): Filter {
   return { name, kind: 'instant', column, several: false, description }
+}
+
+function text(resource: Resource): Filter {
+  return {
+    name: 'q',
+    kind: 'text',
+    several: false,
+    comma: true,
+    description: `Only ${resource.plural} in which all of these words are found, the best first unless a sort is asked for. Word forms and accents do not matter, “quoted words” stand together, a word after \`-\` must not be there, and the last word may go on. Any text will do; one without words finds nothing.`,
+  }
 }

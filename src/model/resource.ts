@@ -58,6 +58,8 @@ export type Resource = {
   readonly span: readonly [] | readonly [string] | readonly [string, string]
   readonly sorts: Readonly<Record<string, Sort>>
   readonly defaultSort: string
+  /** The fields and relations that `q` searches, the weightiest words first: A what an item is called, B its other names, C what it tells, D what it has to do with. */
+  readonly searched: Readonly<Record<string, 'A' | 'B' | 'C' | 'D'>>
 }
 
 type Description = Omit<Resource, 'label' | 'word' | 'relations' | 'facets' | 'span' | 'sorts'> &

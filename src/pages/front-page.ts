@@ -1,9 +1,12 @@
+import { areaOf } from '../forms/area.ts'
 import { listAddress } from '../forms/html/address.ts'
 import { entries } from '../forms/html/entry.ts'
 import { type Html, html } from '../forms/html/html.ts'
 import type { Page } from '../forms/html/layout.ts'
 import { pathOf } from '../forms/html/path.ts'
 import { capitalised } from '../forms/html/spoken.ts'
+import { countedMap } from '../forms/map/counted.ts'
+import { inlineMap } from '../forms/map/inline.ts'
 import { partnership } from '../model/resources/partnership.ts'
 import { update } from '../model/resources/update.ts'
 import { counts } from './counts.ts'
@@ -20,6 +23,7 @@ export function frontPage(publicUrl: string, found: Newest): Page {
       'News, media, events and the partnerships themselves from the Next Generation Sector Partnerships community of practice, for people to read and for programs to build on.',
     ways: [
       ['Updates', '#updates'],
+      ['Map', '#map'],
       ['States', '#states'],
       ['Sectors', '#sectors'],
       ['Developers', '#build'],
@@ -27,6 +31,7 @@ export function frontPage(publicUrl: string, found: Newest): Page {
     head: head(home, found),
     content: html`
 ${updates(home, found)}
+${nation(home, found)}
 <div class="wide pair">
 ${counts({ id: 'states', heading: 'States', said: 'Partnerships at home in each state.', empty: 'No partnership has a state yet.', counts: found.states, address: listed(home, 'state') })}
 ${counts({ id: 'sectors', heading: 'Sectors', said: 'Partnerships in each industry; a wider one counts its narrower ones too.', empty: 'No partnership has a sector yet.', counts: found.sectors, address: listed(home, 'sector') })}
@@ -51,6 +56,24 @@ ${totals.map(
     html`<li><a href="${listAddress(home, resource)}"><strong>${total.toLocaleString('en-US')}</strong> ${capitalised(resource.plural)}</a></li>
 `,
 )}</ul>`
+}
+
+/** The map; the list of states that follows it holds the same counts as text. */
+function nation(home: string, { states, regions }: Newest): Html {
+  const map = countedMap({
+    id: 'nation',
+    title: 'Partnerships by state',
+    counted: [partnership.name, partnership.plural],
+    total: null,
+    states,
+    regions: regions.map((region) => ({ name: String(region.name), area: areaOf(region) })),
+    address: listed(home, 'state'),
+  })
+  return html`<section class="wide" id="map" aria-labelledby="map-heading">
+<h2 id="map-heading">Where they work</h2>
+<p class="said">The darker a state, the more partnerships are at home in it. Hatched are the labor market regions whose counties are known. The same counts stand <a href="#states">in a list</a> below.</p>
+${inlineMap(map)}
+</section>`
 }
 
 function updates(home: string, found: Newest): Html {

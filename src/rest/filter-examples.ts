@@ -20,15 +20,16 @@ const usual = {
   until: '2019-06',
   publishedSince: '2025-01-01T00:00:00Z',
   modifiedSince: '2025-01-01T00:00:00Z',
+  q: 'manufacturing',
 }
 
 /** A value that really finds something, for each filter that does not list its values; a test asks with each. */
 export const examplesOfFilters: Readonly<Record<ResourceName, Readonly<Record<string, string>>>> = {
-  state: usual,
+  state: { ...usual, q: 'pennsylvania' },
   sector: usual,
   region: usual,
   organization: { ...usual, kind: 'workforce_board' },
-  topic: usual,
+  topic: { ...usual, q: 'career awareness' },
   partnership: { ...usual, status: 'active', partnership: 'made-in-central-pa' },
   media: { ...usual, kind: 'case_study' },
   update: usual,

@@ -14,10 +14,11 @@ export const indexSchemas: Record<string, JsonSchema> = {
       type: 'object',
       description: 'The other ways in.',
       additionalProperties: { type: 'string', format: 'uri' },
-      required: ['self', 'places', 'openapi', 'docs'],
+      required: ['self', 'search', 'places', 'openapi', 'docs'],
       properties: {
         self: address('This answer.'),
-        places: address('The question where a place lies and who serves it.'),
+        search: template('The search through everything: a URI template.'),
+        places: template('Where a place lies and who serves it: a URI template that takes one of its words.'),
         openapi: address('The OpenAPI document.'),
         docs: address('The reference page.'),
       },

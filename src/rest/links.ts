@@ -8,7 +8,7 @@ import type { Resource } from '../model/resource.ts'
 export type Links = Readonly<Record<string, string | null>>
 
 /** The links of a page of a list: itself, the first page, and those beside it. */
-export function pageLinks(publicUrl: string, url: string, page: Page): Links {
+export function pageLinks(publicUrl: string, url: string, page: Pick<Page, 'previous' | 'next'>): Links {
   return {
     self: publicUrl + url,
     first: addressed(publicUrl, url, {}),

@@ -100,13 +100,15 @@ const withoutEmpty = ({ fields, include }: Shape): Shape => ({
   include: include?.filter(Boolean),
 })
 
-function emptyFaults(words: Words, names: readonly string[]): Fault[] {
+/** What is wrong with parameters that hold an empty word. */
+export function emptyFaults(words: Words, names: readonly string[]): Fault[] {
   return names
     .filter((name) => words[name]?.split(',').includes(''))
     .map((name) => ({ parameter: name, code: 'invalid_value', detail: `${name} has an empty value.` }))
 }
 
-function pagingFaults({ limit, count, after, before }: Words): Fault[] {
+/** What is wrong with the parameters that tell how much of a list is wanted. */
+export function pagingFaults({ limit, count, after, before }: Words): Fault[] {
   const faults: Fault[] = []
   if (limit !== undefined && !(/^[1-9]\d{0,2}$/.test(limit) && Number(limit) <= largestPage)) {
     const nearby = Math.min(Math.max(Math.round(Number(limit)), 1), largestPage)

@@ -5,10 +5,12 @@ import { indexSchemas } from './index-schema.ts'
 import { itemSchemas } from './item-schema.ts'
 import { tagOf } from './operations.ts'
 import { placeSchemas, placeTag } from './place-schema.ts'
+import { searchSchemas, searchTag } from './search-operation.ts'
 
 /** Every schema that the REST operations speak of, by name. */
 export function restSchemas(): Record<string, JsonSchema> {
-  return { ...envelopeSchemas(), ...itemSchemas(), ...indexSchemas, ...placeSchemas }
+  const envelopes = envelopeSchemas()
+  return { ...envelopes, ...itemSchemas(), ...searchSchemas(envelopes), ...indexSchemas, ...placeSchemas }
 }
 
 /** What each of the tags that REST operations stand under is about. */
@@ -16,6 +18,7 @@ export function restTags(): { name: string; description: string }[] {
   return [
     ...shelf.map((resource) => ({ name: tagOf(resource), description: resource.description })),
     placeTag,
+    searchTag,
     { name: 'Index', description: 'Where everything begins: what there is, and how it can be asked.' },
   ]
 }

@@ -27,3 +27,4 @@ export const {
   event_partnerships: eventPartnerships,
 } = tables.links as Record<string, ModelTable>
 export const { revision, change, head, counter, setting, facet, slug, externalId, zipCounty } = tables
+export const { document, facetSet, word } = tables

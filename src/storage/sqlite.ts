@@ -96,7 +96,10 @@ function reading(database: Database.Database): Reader {
     dialect: sqlite,
     async rows(question) {
       const { text, statement } = prepared(question)
-      return statement.all(...boundValues(text, question.values).map(bindable)) as never
+      const values = boundValues(text, question.values).map(bindable)
+      if (statement.reader) return statement.all(...values) as never
+      statement.run(...values)
+      return []
     },
   }
 }

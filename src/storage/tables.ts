@@ -4,6 +4,7 @@ import type { Resource, ResourceName } from '../model/resource.ts'
 import type { Kit } from './columns.ts'
 import type { SQLiteColumn, SQLiteTableWithColumns } from './drizzle.ts'
 import { indexTables, logTables, placeTables } from './log-tables.ts'
+import { searchTables } from './search-tables.ts'
 
 /** A table whose columns follow from the model, so that they are known by name only. */
 export type ModelTable = SQLiteTableWithColumns<{
@@ -31,7 +32,7 @@ export function defineTables(kit: Kit) {
       )
     }
   }
-  return { items, links, ...logTables(kit), ...indexTables(kit), ...placeTables(kit) }
+  return { items, links, ...logTables(kit), ...indexTables(kit), ...placeTables(kit), ...searchTables(kit) }
 }
 
 /** The name of the table that keeps one relation of a resource. */

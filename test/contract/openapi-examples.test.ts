@@ -23,13 +23,13 @@ t.test('every answer that the document shows is what the server answers', async 
   else t.same(recorded, answered)
 })
 
-t.test('every list and item of the document has such an example as JSON', async (t) => {
+t.test('every list, item, place and search of the document has such an example as JSON', async (t) => {
   const { app } = await openSite(t, { content: false })
   await app.ready()
   const { operations } = documentOf(app)
   const asked = operations
     .map(({ operationId }) => operationId)
-    .filter((id) => /^(list|get|find)(?!Index|Openapi)[A-Z]/.test(id) && !/As[A-Z]/.test(id))
+    .filter((id) => /^(list|get|find)(?!Index|Openapi)[A-Z]|^search$/.test(id) && !/As[A-Z]/.test(id))
   t.same(Object.keys(recorded).sort(), asked.sort())
 })
 
@@ -39,11 +39,14 @@ t.test('every value that the document gives for a parameter finds something', as
   const { operations } = documentOf(app)
   for (const { path, parameters = [] } of operations) {
     const key = parameters.find((parameter) => parameter.in === 'path')?.example
-    for (const { name, example } of parameters.filter((parameter) => parameter.in === 'query')) {
+    const asked = parameters.filter((parameter) => parameter.in === 'query')
+    for (const { name, example } of asked) {
       if (example === undefined) continue
-      const near = parameters.find((parameter) => parameter.name === 'near')?.example
-      const also = name === 'within' ? `near=${near}&` : ''
-      const address = `${path.replace('{key}', String(key))}?${also}${name}=${encodeURIComponent([example].flat().join(','))}`
+      const given = asked.filter(
+        (each) => each.name === name || each.required || (name === 'within' && each.name === 'near'),
+      )
+      const words = given.map((each) => `${each.name}=${encodeURIComponent([each.example].flat().join(','))}`)
+      const address = `${path.replace('{key}', String(key))}?${words.join('&')}`
       const answer = await app.inject(address)
       t.equal(answer.statusCode, 200, address)
       // No item of the bundled content has an id of another system.

@@ -26,12 +26,23 @@ const words: Record<string, string> = {
   topic: 'newsletter',
   media: 'nebraska-next-gen-newsletter',
   county: '42011',
+  zip: '19601',
+  near: '40.34,-75.93',
+  within: '50mi&near=40.34,-75.93',
+  q: 'grants',
   naics: '3364',
   externalId: 'salesforce:0015x',
   since: '2018',
   until: '2018-07',
   publishedSince: '2026-01-01T00:00:00Z',
   modifiedSince: '2026-01-01T00:00:00Z',
+}
+
+/** What those links that lead to a question are asked. */
+const said: Record<string, string> = {
+  graphql: '?query={__typename}',
+  search: '?q=grants',
+  places: '?zip=19601',
 }
 
 t.test(
@@ -66,7 +77,7 @@ t.test(
       await follow(`${entry.url}?limit=1&fields=${entry.fields}`)
     }
     for (const [name, url] of Object.entries(links))
-      await follow(name === 'graphql' ? `${url}?query={__typename}` : url)
+      await follow(url.replace(/\{.*\}/, '') + (said[name] ?? ''))
     t.match(answer.headers.link, /rel="self".*rel="service-desc".*rel="service-doc"/)
   },
 )

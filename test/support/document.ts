@@ -13,7 +13,7 @@ export type Response = {
   >
 }
 
-type Parameter = { name: string; in: string; schema: Schema; example?: unknown }
+type Parameter = { name: string; in: string; required?: boolean; schema: Schema; example?: unknown }
 
 export type Operation = {
   readonly operationId: string

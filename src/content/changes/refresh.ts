@@ -4,11 +4,13 @@ import { catalogue } from '../../model/catalogue.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Reader, Storage, Tx } from '../../storage/storage.ts'
 import { rendererVersion } from '../render.ts'
+import { indexVersion } from './lay-documents.ts'
 import { holdLog } from './note.ts'
+import { reindex } from './reindex.ts'
 import { settle, type Touched, touch } from './settle.ts'
 
 /**
- * Makes every item's public form anew when another renderer or another PUBLIC_URL made it.
+ * Makes every item's public form anew when another renderer or another PUBLIC_URL made it, and the index of words when another version did.
  *
  * Gives a word that moves whenever the same content would be answered in other
  * bytes: it tells databases, renderers and addresses apart.
@@ -23,8 +25,23 @@ export async function refresh(storage: Storage, clock: Clock, publicUrl: string)
       await settle(tx, await everything(tx), publicUrl, clock.now())
       await keep(tx, { instance, rendered: made })
     }
-    return hash('sha1', instance + made, 'base64url').slice(0, 8)
+    if (before.get('indexed') !== indexVersion) await indexAnew(tx)
+    return hash('sha1', instance + made + indexVersion, 'base64url').slice(0, 8)
   })
+}
+
+/** Makes the index of words anew; gives the number of items in it. */
+export async function remakeIndex(storage: Storage): Promise<number> {
+  return storage.write(async (tx) => {
+    await holdLog(tx)
+    return indexAnew(tx)
+  })
+}
+
+async function indexAnew(tx: Tx): Promise<number> {
+  const count = await reindex(tx)
+  await keep(tx, { indexed: indexVersion })
+  return count
 }
 
 /** The PUBLIC_URL that the items of this database were last made for, if any were made. */

@@ -6,6 +6,7 @@ import type { Tx } from '../../storage/storage.ts'
 import { linkName, snake } from '../../storage/tables.ts'
 import { render } from '../render.ts'
 import { type Facets, foundBy } from './found-by.ts'
+import { type Laid, layDocuments } from './lay-documents.ts'
 import { type Effect, note } from './note.ts'
 import { inversesOf, type Live, liveItems, relatedTo } from './surroundings.ts'
 
@@ -67,6 +68,7 @@ async function settleBatch(
   const inverses = await inversesOf(tx, resource, ids, publicUrl)
   const outward: string[] = []
   const refound: { row: Live; found: Facets }[] = []
+  const laid: Laid[] = []
   for (const row of live) {
     const item = JSON.stringify(
       render(resource, row, row.content, stubs, inverses.get(row.id) ?? {}, publicUrl),
@@ -80,6 +82,7 @@ async function settleBatch(
         sql`update ${tx.tables.items[resource.name]} set item = ${sql.placeholder('item')}, facets = ${sql.placeholder('facets')} where id = ${sql.placeholder('id')} returning id`,
       values: { item, facets: kept, id: row.id },
     })
+    laid.push({ id: row.id, item, facets: kept })
     effects.set(row.id, {
       before: effects.get(row.id)?.before ?? hash('sha1', row.item + row.facets),
       after: hash('sha1', item + kept),
@@ -93,6 +96,7 @@ async function settleBatch(
       outward.push(row.id)
   }
   await layFacets(tx, resource, refound)
+  await layDocuments(tx, resource, laid)
   return outward
 }
 

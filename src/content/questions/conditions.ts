@@ -1,10 +1,11 @@
 import type { Resource, ResourceName } from '../../model/resource.ts'
 import { type SQL, sql } from '../../storage/drizzle.ts'
+import type { Sought } from '../../storage/full-text.ts'
 import type { Bound, Reader } from '../../storage/storage.ts'
 import { snake } from '../../storage/tables.ts'
 
 /** What a row must fulfil, in the words of storage; made from a filter by `resolve`. */
-export type Condition = Found | Ids | Limit
+export type Condition = Found | Ids | Limit | Match
 
 /** One of a facet's values is among these. */
 export type Found = {
@@ -12,7 +13,12 @@ export type Found = {
   readonly filter: string
   readonly facet: string
   readonly values: readonly string[]
+  /** The same said of another facet, of which items have fewer values: statements ask for that. */
+  readonly by?: { readonly facet: string; readonly values: readonly string[] }
 }
+
+/** What a statement asks for in the place of a condition. */
+export const sought = (found: Found): { facet: string; values: readonly string[] } => found.by ?? found
 
 /** It is one of these items. */
 type Ids = { readonly kind: 'ids'; readonly filter: string; readonly values: readonly string[] }
@@ -25,6 +31,9 @@ type Limit = {
   readonly side: '>=' | '<='
   readonly value: string | number
 }
+
+/** Its words are those that are looked for. */
+export type Match = { readonly kind: 'match'; readonly filter: string; readonly sought: Sought }
 
 /** A piece of SQL with the name of its shape and its values. */
 export type Piece = {
@@ -70,7 +79,7 @@ export function scan(
       : sql`${reader.tables.facet} f`,
     where: every(pieces),
     id: sql`f.item_id`,
-    repeats: driver.values.length !== 1,
+    repeats: sought(driver).values.length !== 1,
   }
 }
 
@@ -110,10 +119,11 @@ export function every(pieces: readonly Piece[]): Piece {
 export function valuesOf(
   reader: Reader,
   type: ResourceName,
-  { facet, values }: Found,
+  found: Found,
   alias: string,
   slot: string,
 ): Piece {
+  const { facet, values } = sought(found)
   const column = (name: string) => sql.raw(`${alias}.${name}`)
   const { shape, sql: value, values: bound } = valueAmong(reader, column('value'), values, slot)
   return {
@@ -138,18 +148,32 @@ function onTable(reader: Reader, resource: Resource, condition: Condition, place
 }
 
 function onEach(reader: Reader, condition: Condition, id: string, place: number): Piece {
-  if (condition.kind !== 'found') return onRow(reader, condition, id, place)
-  const { facet, values } = condition
-  const { shape, sql: value, values: bound } = valueAmong(reader, sql`o.value`, values, `v${place}`)
+  return condition.kind === 'found'
+    ? holding(reader, condition, sql.raw(id), `v${place}`)
+    : onRow(reader, condition, id, place)
+}
+
+/** Whether the item of this id is found by one of the values of a facet. */
+export function holding(reader: Reader, condition: Found, id: SQL, slot: string): Piece {
+  const { facet, values } = sought(condition)
+  const { shape, sql: value, values: bound } = valueAmong(reader, sql`o.value`, values, slot)
   return {
     shape: `${facet}${shape}`,
-    sql: sql`exists (select 1 from ${reader.tables.facet} o where o.item_id = ${sql.raw(id)} and o.name = ${sql.raw(`'${facet}'`)} and ${value})`,
+    sql: sql`exists (select 1 from ${reader.tables.facet} o where o.item_id = ${id} and o.name = ${sql.raw(`'${facet}'`)} and ${value})`,
     values: bound,
   }
 }
 
-function onRow(reader: Reader, condition: Ids | Limit, id: string, place: number): Piece {
+function onRow(reader: Reader, condition: Ids | Limit | Match, id: string, place: number): Piece {
   const slot = `v${place}`
+  if (condition.kind === 'match') {
+    const { fullText } = reader.dialect
+    return {
+      shape: 'match',
+      sql: sql`${sql.raw(id)} in (select d.item_id from full_text join ${reader.tables.document} d on d.docid = full_text.rowid where ${fullText.matches(sql`${sql.placeholder(slot)}`)})`,
+      values: { [slot]: fullText.query(condition.sought) },
+    }
+  }
   if (condition.kind === 'ids') {
     return {
       shape: 'ids',

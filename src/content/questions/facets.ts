@@ -1,11 +1,13 @@
 import { type Fault, refuse } from '../../errors.ts'
 import { resourceOf } from '../../model/catalogue.ts'
-import { countable, type Filter, filtersOf } from '../../model/filters.ts'
+import type { Filter } from '../../model/filter.ts'
+import { countable, filtersOf } from '../../model/filters.ts'
 import type { Resource, ResourceName } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Reader } from '../../storage/storage.ts'
 import { nearest } from '../nearest.ts'
 import { type Condition, scan } from './conditions.ts'
+import { matches } from './matches.ts'
 import type { FacetCount } from './query.ts'
 
 /** Counts by filter, and the collections whose names they show. */
@@ -58,6 +60,17 @@ async function countValues(
   facet: string,
   others: readonly Condition[],
 ): Promise<Count[]> {
+  const found = matches(reader, resource, others)
+  if (found) {
+    return reader.rows<Count>({
+      shape: `facet ${facet} of ${found.where.shape}`,
+      build: () => sql`
+        select v.value as value, count(*) as count from ${found.from}
+        join ${reader.tables.facet} v on v.item_id = ${found.id} and v.name = ${sql.raw(`'${facet}'`)}
+        where ${found.where.sql} group by v.value`,
+      values: found.where.values,
+    })
+  }
   const driver = others.find((condition) => condition.kind === 'found')
   const rows = scan(reader, resource, others, driver)
   const narrowed = sql`and v.item_id in (select ${rows.id} from ${rows.from} where ${rows.where.sql})`
@@ -81,10 +94,11 @@ async function withNames(reader: Reader, filter: Filter, counts: readonly Count[
   return named.sort((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1))
 }
 
-async function wordsAndNames(
+/** The word and the name of each item that these values are the ids of. */
+export async function wordsAndNames(
   reader: Reader,
   target: ResourceName,
-  counts: readonly Count[],
+  counts: readonly Pick<Count, 'value'>[],
 ): Promise<Map<string, { value: string; name: string }>> {
   const { word, label } = resourceOf(target)
   const rows = await reader.rows<{ id: string; value: string; name: string }>({

@@ -1,3 +1,4 @@
+import { shelf } from '../../model/catalogue.ts'
 import { filtersOf } from '../../model/filters.ts'
 import type { Resource } from '../../model/resource.ts'
 import { type SQL, sql } from '../../storage/drizzle.ts'
@@ -6,23 +7,58 @@ import { headOf } from '../heads.ts'
 import { type Condition, every, type Found, type Scan, scan } from './conditions.ts'
 import { bindingOf, decodeCursor, encodeCursor, type Position } from './cursor.ts'
 import { countFacets } from './facets.ts'
+import { byRelevance } from './hits.ts'
+import { matches } from './matches.ts'
 import { beside, driverOf, keyColumn, type Order, orderOf, sorted } from './order.ts'
 import { type Fragment, largestPage, type Page, type Query } from './query.ts'
+import { type Rows, rankedRows } from './ranked-list.ts'
 import { resolve } from './resolve.ts'
 
 /** Answers a question about one resource: one statement for the rows, one for the total, one for each facet. */
 export async function list(reader: Reader, query: Query): Promise<Page> {
-  const { resource, limit, fromEnd = false } = query
+  const { resource, limit } = query
   if (!Number.isInteger(limit) || limit < 0 || limit > largestPage) throw new RangeError(`limit ${limit}`)
   const order = orderOf(resource, query.sort)
   const { conditions: own, shown, named, asked } = await resolve(reader, resource, query.filters)
   const conditions = query.of ? [...own, ownedBy(resource, query.of.filter, [query.of.id])] : own
+  const asking = { reader, query, conditions, order, driver: driverOf(resource, order, conditions) }
+  const ranked = isRanked(query)
+  const total = () => totalOf(asking)
+  const rows = ranked ? await rankedRows(reader, query, conditions, total) : await sortedRows(asking)
+  const { facets, named: counted } = await countFacets(reader, resource, query.facets, conditions)
+  const head = await headOf(reader, [
+    ...(query.filters.q === undefined ? [resource.name] : everyType),
+    ...asked,
+    ...counted,
+  ])
+  return {
+    ...rows,
+    total: query.total ? await total() : null,
+    facets,
+    filters: shown,
+    named,
+    sort: ranked ? byRelevance : order.sort,
+    sequence: head.sequence,
+    changedAt: head.at,
+  }
+}
+
+/** Whether a list is sorted by how well its items fit the words that are looked for. */
+export function isRanked({ sort, filters }: Query): boolean {
+  return sort === undefined && filters.q !== undefined
+}
+
+/** What fits, and how well, depends on all that is indexed. */
+const everyType = shelf.map(({ name }) => name)
+
+/** The rows of a list that goes by a column: cursors hold the place of a row in the order. */
+async function sortedRows(asking: Asking): Promise<Rows> {
+  const { query, conditions, order } = asking
+  const { resource, limit, fromEnd = false } = query
   const binding = bindingOf(...boundTo(resource, order, conditions))
   const after = query.after === undefined ? undefined : decodeCursor(binding, query.after, 'after', order.key)
   const before =
     query.before === undefined ? undefined : decodeCursor(binding, query.before, 'before', order.key)
-
-  const asking = { reader, query, conditions, order, driver: driverOf(resource, order, conditions) }
   const rows = await pick(asking, after, before, fromEnd)
   const more = rows.length > limit
   const items = fromEnd ? rows.slice(0, limit).reverse() : rows.slice(0, limit)
@@ -30,23 +66,14 @@ export async function list(reader: Reader, query: Query): Promise<Page> {
   const hasNext = fromEnd ? before !== undefined && (await anyBeside(asking, before, 'later')) : more
   const cursorOf = ({ key, id }: Fragment) => encodeCursor(binding, { key, id })
   const edge = encodeCursor(binding, 'edge')
-  const { facets, named: counted } = await countFacets(reader, resource, query.facets, conditions)
-  const head = await headOf(reader, [resource.name, ...asked, ...counted])
   const [first, last] = [items[0], items.at(-1)]
   return {
     items,
-    total: query.total ? await totalOf(asking) : null,
-    facets,
-    filters: shown,
-    named,
-    sort: order.sort,
     hasPrevious,
     hasNext,
     cursorOf,
     previous: hasPrevious ? (first ? cursorOf(first) : edge) : null,
     next: hasNext ? (last ? cursorOf(last) : edge) : null,
-    sequence: head.sequence,
-    changedAt: head.at,
   }
 }
 
@@ -118,7 +145,8 @@ async function anyBeside(asking: Asking, position: Position, side: 'later' | 'ea
 
 async function totalOf({ reader, query, conditions, driver }: Asking): Promise<number> {
   const driven = driver ?? conditions.find((condition) => condition.kind === 'found')
-  const rows = scan(reader, query.resource, conditions, driven)
+  const found = matches(reader, query.resource, conditions)
+  const rows = found ? { ...found, repeats: false } : scan(reader, query.resource, conditions, driven)
   const [row] = await reader.rows<{ total: number }>({
     shape: `total ${query.resource.name} ${driven ? 'driven ' : ''}${rows.where.shape}`,
     build: () =>

@@ -2,7 +2,7 @@ import { sql } from '../../storage/drizzle.ts'
 import type { Reader } from '../../storage/storage.ts'
 import { type Condition, type Scan, scan } from './conditions.ts'
 import { bindingOf, encodeCursor } from './cursor.ts'
-import { boundTo, list, ownedBy } from './list.ts'
+import { boundTo, isRanked, list, ownedBy } from './list.ts'
 import { keyColumn, type Order, orderOf, sorted } from './order.ts'
 import type { Fragment, Page, Query } from './query.ts'
 import { resolve } from './resolve.ts'
@@ -15,7 +15,8 @@ export type Slice = Pick<Page, 'items' | 'total' | 'hasPrevious' | 'hasNext' | '
  * rows and one for all totals. `filter` says how the rows belong to an item.
  *
  * A cursor belongs to the list of one item, so that with one each list is asked by itself
- * and all others refuse it. One item alone is asked as a list, whose index gives the page.
+ * and all others refuse it. One item alone is asked as a list, whose index gives the page,
+ * and so is each that is ranked.
  */
 export async function listsOfEach(
   reader: Reader,
@@ -23,7 +24,7 @@ export async function listsOfEach(
   filter: string,
   ids: readonly string[],
 ): Promise<(Slice | Error)[]> {
-  if (ids.length === 1 || query.after !== undefined || query.before !== undefined) {
+  if (ids.length === 1 || query.after !== undefined || query.before !== undefined || isRanked(query)) {
     return Promise.all(
       ids.map((id) => list(reader, { ...query, of: { filter, id } }).catch((error: Error) => error)),
     )

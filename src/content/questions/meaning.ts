@@ -1,9 +1,9 @@
-import type { Filter } from '../../model/filters.ts'
+import type { Filter } from '../../model/filter.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Reader } from '../../storage/storage.ts'
 import type { Logged } from '../heads.ts'
 import { nearest } from '../nearest.ts'
-import type { Condition } from './conditions.ts'
+import type { Condition, Found } from './conditions.ts'
 
 /** The words of filters: what each of them asks for. */
 export type Words = Readonly<Record<string, readonly string[]>>
@@ -31,7 +31,7 @@ export type Means = (
 ) => Promise<Meant> | Meant
 
 /** The condition that a facet has one of these values. */
-export function found(filter: Filter, values: readonly string[]): Condition {
+export function found(filter: Filter, values: readonly string[]): Found {
   return { kind: 'found', filter: filter.name, facet: filter.facet as string, values: unique(values) }
 }
 

@@ -1,9 +1,10 @@
-import type { Filter } from '../../model/filters.ts'
+import type { Filter } from '../../model/filter.ts'
 import { firstDay, isPartialDate, lastDay } from '../../model/partial-date.ts'
 import type { ResourceName } from '../../model/resource.ts'
 import { naicsSectors } from '../naics.ts'
 import { findReferents, wordsOf } from '../references.ts'
 import { iso } from '../render.ts'
+import { askedBy, soughtBy } from '../words/sought.ts'
 import type { Condition } from './conditions.ts'
 import { found, type Means, suggested, unique } from './meaning.ts'
 import { placeMeanings } from './place-meanings.ts'
@@ -119,6 +120,15 @@ export const meanings: Record<Filter['kind'], Means> = {
       shown: value === null ? [] : [iso(value)],
       asked: [],
     }
+  },
+
+  async text(reader, _resource, filter, [word = '']) {
+    const sought = await soughtBy(reader, askedBy(word))
+    const condition: Condition =
+      sought.all.length > 0
+        ? { kind: 'match', filter: filter.name, sought }
+        : { kind: 'ids', filter: filter.name, values: [] }
+    return { conditions: [condition], shown: [word.toWellFormed()], asked: [] }
   },
 }
 

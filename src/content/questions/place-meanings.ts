@@ -3,7 +3,8 @@ import { countyCodes, countyName } from '../../geo/counties.ts'
 import { countiesWithin } from '../../geo/distance.ts'
 import { countyAt } from '../../geo/point.ts'
 import { alike, successorsOf } from '../../geo/retired.ts'
-import type { Filter } from '../../model/filters.ts'
+import type { Filter } from '../../model/filter.ts'
+import type { Resource } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Reader } from '../../storage/storage.ts'
 import { countiesOfZips } from '../zips.ts'
@@ -11,29 +12,29 @@ import { found, type Means, type Meant, suggested, unique, type Wrong } from './
 
 /** How the filters that ask for places are understood: each as counties. */
 export const placeMeanings: Readonly<Record<'county' | 'zip' | 'near' | 'within', Means>> = {
-  async county(reader, _resource, filter, words, wrong) {
+  async county(reader, resource, filter, words, wrong) {
     for (const [place, word] of words.entries()) countyFault(word, wrong, place)
-    const meant = await inCounties(reader, filter, words, unique(words))
+    const meant = await inCounties(reader, resource, filter, words, unique(words))
     return { ...meant, names: new Map(words.map((word) => [word, countyName(word) ?? word])) }
   },
 
-  async zip(reader, _resource, filter, words, wrong) {
+  async zip(reader, resource, filter, words, wrong) {
     for (const word of words) zipFormFault(word, wrong)
     const zips = await countiesOfZips(reader, words)
     for (const word of words)
       if (/^\d{5}$/.test(word) && !zips.has(word)) wrong('unknown_value', unknownZip(word))
     const counties = [...zips.values()].flatMap((zip) => zip.counties.map(({ geoid }) => geoid))
-    const meant = await inCounties(reader, filter, counties, unique(words))
+    const meant = await inCounties(reader, resource, filter, counties, unique(words))
     return { ...meant, asked: [...meant.asked, 'place'] }
   },
 
-  async near(reader, _resource, filter, [word = ''], wrong, { within }) {
+  async near(reader, resource, filter, [word = ''], wrong, { within }) {
     const point = pointIn(word, filter.name, wrong)
     const [distance = usualDistance] = within ?? []
     const { metres } = distanceOf(distance) ?? { metres: 0 }
     const counties = point ? countiesWithin(point, metres) : []
     if (point && counties.length === 0) swapFault(word, filter.name, wrong)
-    return inCounties(reader, filter, counties, point ? [wordsOfPoint(point)] : [])
+    return inCounties(reader, resource, filter, counties, point ? [wordsOfPoint(point)] : [])
   },
 
   within(_reader, _resource, _filter, [word = ''], wrong, { near }) {
@@ -93,16 +94,37 @@ export function swapFault(word: string, parameter: string, wrong: Wrong): void {
   )
 }
 
-/** A statewide region is found by the ids of its states instead of its counties. */
+/**
+ * The condition of lying in some of these counties: a statewide region is found by the ids of its states instead.
+ *
+ * Items other than regions have the counties of their regions, which are many; the regions are few, and say the same.
+ */
 async function inCounties(
   reader: Reader,
+  resource: Resource,
   filter: Filter,
   geoids: readonly string[],
   shown: string[],
 ): Promise<Meant> {
-  const counties = alike(geoids)
-  const states = await statesOfCounties(reader, counties)
-  return { conditions: [found(filter, [...counties, ...states])], shown, asked: ['state'] }
+  // What has not the form of a code is refused elsewhere; it may be nothing that a database takes.
+  const counties = alike(geoids.filter((geoid) => /^\d{5}$/.test(geoid)))
+  const condition = found(filter, [...counties, ...(await statesOfCounties(reader, counties))])
+  const conditions =
+    resource.name === 'region'
+      ? [condition]
+      : [{ ...condition, by: { facet: 'region', values: await regionsHolding(reader, condition.values) } }]
+  return { conditions, shown, asked: ['state', 'region'] }
+}
+
+async function regionsHolding(reader: Reader, values: readonly string[]): Promise<string[]> {
+  const rows = await reader.rows<{ id: string }>({
+    shape: 'regions by county',
+    build: () => sql`
+      select distinct item_id as id from ${reader.tables.facet}
+      where type = 'region' and name = 'county' and ${reader.dialect.among(sql`value`, sql`${sql.placeholder('values')}`)}`,
+    values: { values },
+  })
+  return unique(rows.map(({ id }) => id))
 }
 
 /** The ids of the states that counties lie in. */

@@ -1,5 +1,6 @@
 import { type Fault, refuse } from '../../errors.ts'
-import { type Filter, filtersOf } from '../../model/filters.ts'
+import type { Filter } from '../../model/filter.ts'
+import { filtersOf } from '../../model/filters.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Reader } from '../../storage/storage.ts'
 import type { Logged } from '../heads.ts'
@@ -27,17 +28,18 @@ export type Named = {
 
 /** Turns the words of filters into conditions; everything that is wrong with them is refused at once. */
 export async function resolve(reader: Reader, resource: Resource, filters: Words): Promise<Resolved> {
-  const { faults, ...resolved } = await understood(reader, resource, filters)
+  const { faults, ...resolved } = await understoodFilters(reader, resource, filters)
   refuse(faults)
   return resolved
 }
 
 /** What is wrong with the words of filters. */
 export async function filterFaults(reader: Reader, resource: Resource, filters: Words): Promise<Fault[]> {
-  return (await understood(reader, resource, filters)).faults
+  return (await understoodFilters(reader, resource, filters)).faults
 }
 
-async function understood(
+/** Turns the words of filters into conditions, and says what is wrong with them. */
+export async function understoodFilters(
   reader: Reader,
   resource: Resource,
   filters: Words,
@@ -88,7 +90,7 @@ async function meaningOf(
   const wrong = (code: string, detail: string, suggestion?: string) =>
     faults.push({ parameter: filter.name, code, detail, ...(suggestion && { suggestion }) })
   const none = { conditions: [], shown: [], asked: [], faults }
-  if (words.length === 0 || words.includes('')) {
+  if (words.length === 0 || (words.includes('') && filter.kind !== 'text')) {
     wrong('invalid_value', `${filter.name} has an empty value.`)
     return none
   }

@@ -1,7 +1,7 @@
 import { sql } from '../../storage/drizzle.ts'
 import type { Reader } from '../../storage/storage.ts'
 import { type Head, headOf } from '../heads.ts'
-import { every, scanEach } from './conditions.ts'
+import { every, scanEach, sought } from './conditions.ts'
 import { beside, driverOf, keyColumn, orderOf, sorted } from './order.ts'
 import type { Fragment, Query } from './query.ts'
 import { resolve } from './resolve.ts'
@@ -20,7 +20,7 @@ export async function walk(reader: Reader, query: Query, size = 500): Promise<Wa
   const { conditions, asked } = await resolve(reader, resource, query.filters)
   const leading = driverOf(resource, order, conditions)
   // Of several values one item may have two, and its rows would have to be gathered.
-  const driver = leading?.values.length === 1 ? leading : undefined
+  const driver = leading && sought(leading).values.length === 1 ? leading : undefined
   const rows = scanEach(reader, resource, conditions, driver)
   const key = driver ? sql`f.rank` : keyColumn(order)
 

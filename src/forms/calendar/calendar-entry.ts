@@ -29,7 +29,7 @@ export function calendarEntry(resource: Resource, event: Item): ICalEventData {
     ...statusOf(event.status, times === undefined),
     ...(times && { transparency: ICalEventTransparency.TRANSPARENT }),
     categories: [
-      ...[event.kind].map((kind) => words(kind)),
+      words(event.kind),
       ...['sectors', 'states'].flatMap((relation) => namesIn(resource, event, relation)),
     ].map((category) => ({ name: oneLine(category) })),
     url: String(event.htmlUrl),

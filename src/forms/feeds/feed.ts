@@ -1,5 +1,4 @@
-import type { Item } from '../../content/questions/items.ts'
-import { stubsIn } from '../../content/questions/items.ts'
+import { type Item, stubsIn } from '../../content/questions/items.ts'
 import type { ResourceName } from '../../model/resource.ts'
 import type { PagedForm, Sheet } from '../form.ts'
 import { fitting, oneLine } from '../plain.ts'

@@ -2,7 +2,18 @@ import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
 /** The style sheet of every page; it stands in the page, so that nothing is fetched for it. */
-export const style = ['base', 'frame', 'front', 'lists', 'items', 'problems', 'media', 'paper']
+export const style = [
+  'base',
+  'frame',
+  'front',
+  'map',
+  'map-media',
+  'lists',
+  'items',
+  'problems',
+  'media',
+  'paper',
+]
   .map((name) => readFileSync(new URL(`./style/${name}.css`, import.meta.url), 'utf8'))
   .join('')
 

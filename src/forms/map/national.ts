@@ -7,10 +7,10 @@ export const legendHeight = 52
 
 /** The map of the nation and its legend, in a plane of 960 units; the legend's lower edge is at `planeSize.height + legendHeight`. */
 export function national({ id, states, regions, legend }: NationalMap): Html {
-  return html`<defs><pattern id="${id}-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" d="M0 0V5"/></pattern></defs>
+  return html`<defs><pattern id="${id}-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45) scale(10)"><path class="hatch" d="M0 0V5"/></pattern></defs>
 <g class="states" transform="scale(.1)">
 ${statesInPlane().map((state) => outline(state, states.get(state.usps)))}</g>
-<g class="regions">${regions.map((region) => regionOutline(id, region))}</g>
+${regionOutlines(id, regions)}
 <g class="labels">
 ${statesInPlane().map((state) => label(state, states.get(state.usps)))}</g>
 <g class="legend" transform="translate(20 ${planeSize.height + 22})">${legend.map((entry, place) => legendEntry(id, entry, place))}</g>
@@ -26,12 +26,18 @@ function outline({ path, name }: StateInPlane, shaded: ShadedState | undefined):
 `
 }
 
-function regionOutline(id: string, { name, area }: OutlinedRegion): Html | null {
-  const found = outlineOf(area)
-  return found
-    ? html`<path fill="url(#${id}-hatch)" transform="scale(.1)" d="${found.path}"><title>${name}</title></path>
-`
-    : null
+/** Their outlines twice: a light one under the dark one, so that they are seen on every shade. */
+function regionOutlines(id: string, regions: readonly OutlinedRegion[]): Html {
+  const found = regions.flatMap(({ name, area }) => {
+    const outline = outlineOf(area)
+    return outline ? [{ name, path: outline.path }] : []
+  })
+  return html`<g class="regions" transform="scale(.1)">
+<path class="halo" d="${found.map(({ path }) => path).join('')}"/>
+${found.map(
+  ({ name, path }) => html`<path fill="url(#${id}-hatch)" d="${path}"><title>${name}</title></path>
+`,
+)}</g>`
 }
 
 function label({ usps, label: { at, from } }: StateInPlane, shaded: ShadedState | undefined): Html {
@@ -52,10 +58,12 @@ function label({ usps, label: { at, from } }: StateInPlane, shaded: ShadedState 
 
 /** Each a little box and what it stands for, side by side. */
 function legendEntry(id: string, { level, said }: LegendEntry, place: number): Html {
-  const box =
+  const sample =
     level === 'region'
-      ? html`<g class="regions"><path fill="url(#${id}-hatch)" d="M0 0H24V16H0z"/></g>`
-      : html`<path class="level-${level}" d="M0 0H24V16H0z"/>`
-  return html`<g transform="translate(${place * 152} 0)">${box}<text x="32" y="13">${said}</text></g>
+      ? html`<g class="regions"><path fill="url(#${id}-hatch)" d="${box}"/></g>`
+      : html`<g class="states"><path class="level-${level}" d="${box}"/></g>`
+  return html`<g transform="translate(${place * 152} 0)"><g transform="scale(.1)">${sample}</g><text x="32" y="13">${said}</text></g>
 `
 }
+
+const box = 'M0 0H240V160H0z'

@@ -64,4 +64,14 @@ export const event = resource({
   span: ['startsOn', 'endsOn'],
   sorts: { startsOn: { field: 'startsOn', key: 'date' } },
   defaultSort: '-startsOn',
+  searched: {
+    name: 'A',
+    description: 'C',
+    place: 'C',
+    kind: 'D',
+    hosts: 'D',
+    states: 'D',
+    sectors: 'D',
+    partnerships: 'D',
+  },
 })

@@ -63,4 +63,13 @@ export const media = resource({
   span: ['date'],
   sorts: { date: { field: 'date', key: 'date' } },
   defaultSort: '-date',
+  searched: {
+    title: 'A',
+    description: 'C',
+    kind: 'D',
+    publisher: 'D',
+    partnerships: 'D',
+    states: 'D',
+    sectors: 'D',
+  },
 })

@@ -48,4 +48,5 @@ export const organization = resource({
     kind: { kind: 'value', field: 'kind' },
   },
   defaultSort: 'name',
+  searched: { name: 'A', alternativeNames: 'B', description: 'C', kind: 'D', states: 'D' },
 })

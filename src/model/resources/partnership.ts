@@ -54,4 +54,14 @@ export const partnership = resource({
   span: ['launched'],
   sorts: { launched: { field: 'launched', key: 'date' } },
   defaultSort: 'name',
+  searched: {
+    name: 'A',
+    alternativeNames: 'B',
+    summary: 'C',
+    priorities: 'C',
+    region: 'D',
+    states: 'D',
+    sectors: 'D',
+    conveners: 'D',
+  },
 })

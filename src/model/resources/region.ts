@@ -25,4 +25,5 @@ export const region = resource({
     county: { kind: 'counties', self: true },
   },
   defaultSort: 'name',
+  searched: { name: 'A', counties: 'C', note: 'C', states: 'D' },
 })

@@ -25,4 +25,5 @@ export const sector = resource({
     naics: { kind: 'codes', field: 'naics' },
   },
   defaultSort: 'name',
+  searched: { name: 'A', alternativeNames: 'B', description: 'C', naics: 'C', parent: 'D' },
 })

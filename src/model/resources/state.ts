@@ -21,4 +21,5 @@ export const state = resource({
   },
   facets: { kind: { kind: 'value', field: 'kind' } },
   defaultSort: 'name',
+  searched: { name: 'A', usps: 'B' },
 })

@@ -11,4 +11,5 @@ export const topic = resource({
     description: optional(text('What updates under this topic tell about.', { max: 1000 })),
   },
   defaultSort: 'name',
+  searched: { name: 'A', description: 'C' },
 })

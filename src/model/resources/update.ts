@@ -41,4 +41,12 @@ export const update = resource({
   span: ['date'],
   sorts: { date: { field: 'date', key: 'date' } },
   defaultSort: '-date',
+  searched: {
+    title: 'A',
+    bodyHtml: 'C',
+    states: 'D',
+    sectors: 'D',
+    partnerships: 'D',
+    topics: 'D',
+  },
 })
