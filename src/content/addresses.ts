@@ -2,8 +2,8 @@ import type { Resource } from '../model/resource.ts'
 import { sql } from '../storage/drizzle.ts'
 import type { Reader } from '../storage/storage.ts'
 
-/** An item's place in a collection, and when its published revision was written. */
-export type Address = { readonly slug: string; readonly updatedAt: string }
+/** An item's place in a collection, and when its published revision was written, in milliseconds since 1970. */
+export type Address = { readonly slug: string; readonly updatedAt: number }
 
 /** How many live items a collection has. */
 export async function countOf(reader: Reader, { name }: Resource): Promise<number> {

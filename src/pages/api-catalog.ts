@@ -5,7 +5,8 @@ import { addStanding } from './standing.ts'
 
 /** Adds the catalogue of the APIs that are here (RFC 9727), as a set of links (RFC 9264). */
 export function addApiCatalog(app: FastifyInstance, site: Site): void {
-  const body = JSON.stringify({ linkset: linkset(site.publicUrl) })
+  // As bytes, since Fastify gives a text a charset, and this media type has none.
+  const body = Buffer.from(JSON.stringify({ linkset: linkset(site.publicUrl) }))
   addStanding(app, site, '/.well-known/api-catalog', () => ({
     body,
     type: `${linksetType}; profile="https://www.rfc-editor.org/info/rfc9727"`,

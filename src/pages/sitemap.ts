@@ -95,7 +95,7 @@ async function pagesOf(
 ): Promise<Html[]> {
   const addresses = await addressesOf(reader, resource, { skip, most })
   return addresses.map(({ slug, updatedAt }) =>
-    page(`${site.publicUrl}/v1/${resource.plural}/${slug}.html`, updatedAt),
+    page(`${site.publicUrl}/v1/${resource.plural}/${slug}.html`, new Date(updatedAt).toISOString()),
   )
 }
 

@@ -5,7 +5,7 @@ import { wordsOf } from '../http/words.ts'
 
 /** What programs that come by look for at an address that a standard names. */
 export type Standing = {
-  readonly body: string
+  readonly body: string | Buffer
   readonly type: string
   /** The newest change of any content that it tells of. */
   readonly change?: { readonly sequence: number; readonly at: number } | undefined
