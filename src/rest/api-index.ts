@@ -16,7 +16,7 @@ import { fieldsOf } from './shape.ts'
 export function addIndex(app: FastifyInstance, site: Site): void {
   const links = {
     self: `${site.publicUrl}/v1`,
-    places: `${site.publicUrl}/v1/places`,
+    places: `${site.publicUrl}/v1/places{?zip,county,point,state}`,
     openapi: `${site.publicUrl}/openapi.json`,
     docs: `${site.publicUrl}/docs`,
     graphql: `${site.publicUrl}/graphql`,

@@ -17,7 +17,9 @@ export const indexSchemas: Record<string, JsonSchema> = {
       required: ['self', 'places', 'openapi', 'docs'],
       properties: {
         self: address('This answer.'),
-        places: address('The question where a place lies and who serves it.'),
+        places: template(
+          'The question where a place lies and who serves it: a URI template of which one word is filled in.',
+        ),
         openapi: address('The OpenAPI document.'),
         docs: address('The reference page.'),
       },

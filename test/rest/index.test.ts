@@ -26,6 +26,9 @@ const words: Record<string, string> = {
   topic: 'newsletter',
   media: 'nebraska-next-gen-newsletter',
   county: '42011',
+  zip: '19601',
+  near: '40.34,-75.93',
+  within: '50mi&near=40.34,-75.93',
   naics: '3364',
   externalId: 'salesforce:0015x',
   since: '2018',
@@ -66,7 +69,11 @@ t.test(
       await follow(`${entry.url}?limit=1&fields=${entry.fields}`)
     }
     for (const [name, url] of Object.entries(links))
-      await follow(name === 'graphql' ? `${url}?query={__typename}` : url)
+      await follow(
+        name === 'graphql'
+          ? `${url}?query={__typename}`
+          : url.replace('{?zip,county,point,state}', '?zip=19601'),
+      )
     t.match(answer.headers.link, /rel="self".*rel="service-desc".*rel="service-doc"/)
   },
 )
