@@ -30,13 +30,13 @@ t.test('every refusal is a problem whose requestId is the X-Request-Id of the an
   isProblem(t, await ask('/v1/updates', { method: 'DELETE' }), 'method_not_allowed')
   isProblem(t, await ask('/v1/updates', { headers: { host: 'evil.example' } }), 'misdirected_request')
   for (const url of ['/v1', '/v1/updates', '/v1/updates/nebraska-five-partnerships']) {
-    for (const accept of ['text/html', 'application/xml;q=0.9', 'application/json;q=0', ';;;,/'])
+    for (const accept of ['image/png', 'application/xml;q=0.9', 'application/json;q=0', ';;;,/'])
       isProblem(t, await ask(url, { headers: { accept } }), 'not_acceptable')
     for (const accept of [
       '*/*',
       'application/*',
       'application/json',
-      'text/html, */*;q=0.1',
+      'image/png, */*;q=0.1',
       '',
       'application/json;q=0.1',
     ])

@@ -214,7 +214,10 @@ t.test('an answer about a place is kept and asked for again as any other', async
   t.match(head, { statusCode: 200, body: '' })
   t.equal((await app.inject({ method: 'OPTIONS', url: '/v1/places' })).headers.allow, 'GET, HEAD, OPTIONS')
   t.equal((await app.inject({ url, headers: { accept: 'text/csv' } })).statusCode, 406)
-  t.equal((await app.inject('/v1')).json().links.places, 'http://happenings.test/v1/places')
+  t.equal(
+    (await app.inject('/v1')).json().links.places,
+    'http://happenings.test/v1/places{?zip,county,point,state}',
+  )
 })
 
 type Found = {

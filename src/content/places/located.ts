@@ -8,7 +8,14 @@ import { type PlaceSource, placeSources } from '../../geo/sources.ts'
 import type { Reader } from '../../storage/storage.ts'
 import { nearest } from '../nearest.ts'
 import type { Wrong } from '../questions/meaning.ts'
-import { countyFault, pointIn, swapFault, unknownZip, zipFormFault } from '../questions/place-meanings.ts'
+import {
+  countyFault,
+  isFiveDigits,
+  pointIn,
+  swapFault,
+  unknownZip,
+  zipFormFault,
+} from '../questions/place-meanings.ts'
 import { findReferent, wordsOf } from '../references.ts'
 import { countiesOfZips, importedSource, type Zip } from '../zips.ts'
 
@@ -44,8 +51,8 @@ const ways: Readonly<
 > = {
   async zip(reader, word, wrong) {
     zipFormFault(word, wrong)
-    const zip = (await countiesOfZips(reader, [word])).get(word)
-    if (/^\d{5}$/.test(word) && !zip) wrong('unknown_value', unknownZip(word))
+    const zip = isFiveDigits(word) ? (await countiesOfZips(reader, [word])).get(word) : undefined
+    if (isFiveDigits(word) && !zip) wrong('unknown_value', unknownZip(word))
     const source = zip?.from === 'import' ? await importedSource(reader) : undefined
     return {
       ...inCounties(word, zip?.counties ?? []),

@@ -14,7 +14,7 @@ export type Found = {
   readonly facet: string
   readonly values: readonly string[]
   /** The same said of another facet, of which items have fewer values: statements ask for that. */
-  readonly by?: { readonly facet: string; readonly values: readonly string[] }
+  readonly by?: { readonly facet: string; readonly values: readonly string[] } | undefined
 }
 
 /** What a statement asks for in the place of a condition. */

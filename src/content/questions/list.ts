@@ -79,8 +79,12 @@ async function sortedRows(asking: Asking): Promise<Rows> {
 
 /** What a cursor is bound to. */
 export function boundTo(resource: Resource, order: Order, conditions: readonly Condition[]): unknown[] {
-  return [resource.name, order.sort, conditions.toSorted(byFilter)]
+  return [resource.name, order.sort, conditions.map(asked).toSorted(byFilter)]
 }
+
+/** A condition without the other way to say it, which moves with the content. */
+const asked = (condition: Condition): Condition =>
+  condition.kind === 'found' ? { ...condition, by: undefined } : condition
 
 const byFilter = (left: Condition, right: Condition) => (left.filter < right.filter ? -1 : 1)
 

@@ -14,15 +14,15 @@ import { found, type Means, type Meant, suggested, unique, type Wrong } from './
 export const placeMeanings: Readonly<Record<'county' | 'zip' | 'near' | 'within', Means>> = {
   async county(reader, resource, filter, words, wrong) {
     for (const [place, word] of words.entries()) countyFault(word, wrong, place)
-    const meant = await inCounties(reader, resource, filter, words, unique(words))
+    const meant = await inCounties(reader, resource, filter, words.filter(isFiveDigits), unique(words))
     return { ...meant, names: new Map(words.map((word) => [word, countyName(word) ?? word])) }
   },
 
   async zip(reader, resource, filter, words, wrong) {
     for (const word of words) zipFormFault(word, wrong)
-    const zips = await countiesOfZips(reader, words)
+    const zips = await countiesOfZips(reader, words.filter(isFiveDigits))
     for (const word of words)
-      if (/^\d{5}$/.test(word) && !zips.has(word)) wrong('unknown_value', unknownZip(word))
+      if (isFiveDigits(word) && !zips.has(word)) wrong('unknown_value', unknownZip(word))
     const counties = [...zips.values()].flatMap((zip) => zip.counties.map(({ geoid }) => geoid))
     const meant = await inCounties(reader, resource, filter, counties, unique(words))
     return { ...meant, asked: [...meant.asked, 'place'] }
@@ -52,9 +52,12 @@ export const placeMeanings: Readonly<Record<'county' | 'zip' | 'near' | 'within'
 /** How far `near` reaches when nothing is said. */
 const usualDistance = '25mi'
 
+/** Whether a word has the form of a county's GEOID and of a ZIP code. */
+export const isFiveDigits = (word: string): boolean => /^\d{5}$/.test(word)
+
 /** Says what is wrong with a county's GEOID, if anything is; those that were replaced are known. */
 export function countyFault(word: string, wrong: Wrong, place = 0): void {
-  if (!/^\d{5}$/.test(word))
+  if (!isFiveDigits(word))
     wrong('invalid_value', `county takes five-digit county GEOIDs such as 42011; “${word}” is none.`)
   else if (!countyName(word) && successorsOf(word).length === 0)
     wrong('unknown_value', `There is no county “${word}”.`, suggested(word, countyCodes(), place))
@@ -62,7 +65,7 @@ export function countyFault(word: string, wrong: Wrong, place = 0): void {
 
 /** Says what is wrong with the form of a ZIP code, if anything is. */
 export function zipFormFault(word: string, wrong: Wrong): void {
-  if (/^\d{5}$/.test(word)) return
+  if (isFiveDigits(word)) return
   const [first] = /^\d{5}(?=-?\d{4}$)/.exec(word) ?? []
   wrong('invalid_value', `zip takes five-digit ZIP codes such as 80202; “${word}” is none.`, first)
 }
@@ -106,8 +109,7 @@ async function inCounties(
   geoids: readonly string[],
   shown: string[],
 ): Promise<Meant> {
-  // What has not the form of a code is refused elsewhere; it may be nothing that a database takes.
-  const counties = alike(geoids.filter((geoid) => /^\d{5}$/.test(geoid)))
+  const counties = alike(geoids)
   const condition = found(filter, [...counties, ...(await statesOfCounties(reader, counties))])
   const conditions =
     resource.name === 'region'
