@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import { formsOf } from '../../src/forms/forms.ts'
 import { shelf } from '../../src/model/catalogue.ts'
-import { idsIn } from '../support/form-readers.ts'
+import { idsIn, spelledIn } from '../support/form-readers.ts'
 import { naiveList, sortsOf } from '../support/naive.ts'
 import { anyAsked, query } from '../support/random-questions.ts'
 import { engines, openSite } from '../support/site.ts'
@@ -23,7 +23,7 @@ for (const engine of engines) {
           const page = extent === 'page' ? { ...sorted, limit: `${limit}` } : sorted
           const url = `/v1/${collection}.${suffix}${query(page)}`
           const answer = await app.inject(url)
-          const wanted = extent === 'page' ? all.slice(0, limit) : all
+          const wanted = (extent === 'page' ? all.slice(0, limit) : all).map(spelledIn[name] ?? String)
           if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.body}`)
           const found = ids(answer.body)
           if (found.join() !== wanted.join()) throw new Error(`${url}: ${found} instead of ${wanted}`)
