@@ -17,11 +17,35 @@ const plurals: Readonly<Record<string, string>> = {
   media: 'media',
 }
 
+const updateForms = {
+  json: 'json',
+  ndjson: 'ndjson',
+  csv: 'csv',
+  rss: 'rss',
+  atom: 'atom',
+  jsonFeed: 'feed.json',
+  jsonld: 'jsonld',
+  html: 'html',
+}
+const partnershipForms = { ...updateForms, geojson: 'geojson', svg: 'svg' }
+
+function forms(suffixes: Readonly<Record<string, string>>, base: string, query: string) {
+  return Object.fromEntries(
+    Object.entries(suffixes).map(([name, suffix]) => [name, `${base}.${suffix}${query}`]),
+  )
+}
+
 app.get<{ Querystring: { state: string } }>('/v1/updates', (request, reply) => {
   const { items, total, next, sequence, usps } = updatesOf(request.query.state)
   const self = publicUrl + request.url
   const meta = { total, limit: 20, filters: { state: [usps] }, sequence }
-  const links = { self, first: self, prev: null, next: next && `${self}&after=${next}` }
+  const links = {
+    self,
+    first: self,
+    prev: null,
+    next: next && `${self}&after=${next}`,
+    ...forms(updateForms, `${publicUrl}/v1/updates`, '?state=PA'),
+  }
   return reply.type(json).send(JSON.stringify({ data: items, meta, links }))
 })
 
@@ -68,7 +92,12 @@ app.get<{ Params: { slug: string } }>('/v1/partnerships/:slug', (request, reply)
     `${publicUrl}/v1/${plural}?partnership=${row.slug}`,
   ])
   const collection = `${publicUrl}/v1/partnerships`
-  const links = { self: publicUrl + request.url, collection, ...Object.fromEntries(lists) }
+  const links = {
+    self: publicUrl + request.url,
+    collection,
+    ...Object.fromEntries(lists),
+    ...forms(partnershipForms, `${collection}/${row.slug}`, ''),
+  }
   return reply.type(json).send(JSON.stringify({ data, meta: { sequence: row.sequence }, links }))
 })
 

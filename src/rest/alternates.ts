@@ -15,28 +15,42 @@ export function alternates(
   asked?: Form,
 ): Alternate[] {
   const start = url.indexOf('?')
-  const parts = start < 0 ? [] : url.slice(start + 1).split('&')
-  return [json, ...formsOf(resource)].map((form) => {
-    const left =
-      'extent' in form
-        ? [...refusedBy(form), ...lostCursor(parts, form, asked)]
-        : lostCursor(parts, form, asked)
-    const kept = parts.filter((part) => part !== '' && !left.includes(part.split('=', 1)[0] ?? ''))
+  const parts =
+    start < 0
+      ? []
+      : url
+          .slice(start + 1)
+          .split('&')
+          .filter(Boolean)
+  const names = parts.map((part) => part.split('=', 1)[0] ?? '')
+  const sorted = names.includes('sort')
+  return everyFormOf(resource).map(({ name, mediaType, title, suffix, refused, sort }) => {
+    // A cursor belongs to a sort: another form whose own sort is another begins at the beginning.
+    const lost = sorted || sort === sortOf(asked) ? [] : ['after', 'before']
+    const kept = parts.filter((_, place) => ![...refused, ...lost].includes(names[place] ?? ''))
     const query = kept.length > 0 ? `?${kept.join('&')}` : ''
-    return {
-      name: form.name,
-      mediaType: form.mediaType,
-      title: form.title,
-      url: `${publicUrl}${path}.${form.suffix}${query}`,
-    }
+    return { name, mediaType, title, url: `${publicUrl}${path}.${suffix}${query}` }
   })
 }
 
-/** A cursor belongs to a sort: another form whose own sort is another begins at the beginning. */
-function lostCursor(parts: readonly string[], form: Form | typeof json, asked: Form | undefined): string[] {
-  const sorted = parts.some((part) => part.startsWith('sort='))
-  return sorted || sortOf(form) === sortOf(asked) ? [] : ['after', 'before']
+type Kept = Omit<Alternate, 'url'> & {
+  readonly suffix: string
+  readonly refused: readonly string[]
+  readonly sort: string | undefined
 }
 
-const sortOf = (form: Form | typeof json | undefined): string | undefined =>
-  form && 'extent' in form && form.extent === 'page' ? form.sort : undefined
+function everyFormOf(resource: Resource): readonly Kept[] {
+  const known = kept.get(resource)
+  if (known) return known
+  const found = [
+    { ...json, refused: [], sort: undefined },
+    ...formsOf(resource).map((form) => ({ ...form, refused: refusedBy(form), sort: sortOf(form) })),
+  ]
+  kept.set(resource, found)
+  return found
+}
+
+const kept = new WeakMap<Resource, readonly Kept[]>()
+
+const sortOf = (form: Form | undefined): string | undefined =>
+  form?.extent === 'page' ? form.sort : undefined
