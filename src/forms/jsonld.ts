@@ -1,6 +1,5 @@
 import type { PagedForm } from './form.ts'
 import { everyResource } from './reach.ts'
-import { schemaOrg } from './schema-org.ts'
 
 /** Items as things of schema.org: a list, or one thing. */
 export const jsonld: PagedForm = {
@@ -13,17 +12,8 @@ export const jsonld: PagedForm = {
   resources: everyResource,
   takes: [],
   extent: 'page',
-  write({ resource, scope, items, title, self, total }) {
-    const things = items.map((item) => schemaOrg(item, resource))
-    const context = { '@context': 'https://schema.org' }
-    if (scope === 'item') return JSON.stringify({ ...context, ...things[0] })
-    return JSON.stringify({
-      ...context,
-      '@type': 'ItemList',
-      '@id': self,
-      name: title,
-      ...(total !== null && { numberOfItems: total }),
-      itemListElement: things.map((item, place) => ({ '@type': 'ListItem', position: place + 1, item })),
-    })
+  async write(sheet) {
+    const { writeThings } = await import('./schema-org/write-things.ts')
+    return writeThings(sheet)
   },
 }

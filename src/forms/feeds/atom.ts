@@ -1,5 +1,5 @@
 import type { PagedForm } from '../form.ts'
-import { feedForm } from './feed.ts'
+import { feedForm } from './feed-form.ts'
 
 /** A page of a list as Atom, which tells readers what changed and what is gone. */
 export const atom: PagedForm = {

@@ -1,18 +1,8 @@
 import { type Item, stubsIn } from '../../content/questions/items.ts'
-import type { ResourceName } from '../../model/resource.ts'
-import type { PagedForm, Sheet } from '../form.ts'
+import type { Sheet } from '../form.ts'
 import { fitting, oneLine } from '../plain.ts'
 import { contentOf } from './content.ts'
 import { type Piece, piecesOf } from './pieces.ts'
-
-/** What RSS, Atom and JSON Feed have in common as forms. */
-export const feedForm = {
-  resources: ['update', 'media', 'event', 'partnership'] as readonly ResourceName[],
-  takes: [],
-  extent: 'page',
-  sort: '-publishedAt',
-  include: { update: ['media'] },
-} as const satisfies Partial<PagedForm>
 
 /** Who publishes every feed. */
 export const publisher = 'Partnership Happenings'

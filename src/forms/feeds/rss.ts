@@ -1,5 +1,5 @@
 import type { PagedForm } from '../form.ts'
-import { feedForm } from './feed.ts'
+import { feedForm } from './feed-form.ts'
 
 /** A page of a list as RSS 2.0, which every feed reader takes. */
 export const rss: PagedForm = {

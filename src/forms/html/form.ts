@@ -1,9 +1,5 @@
 import type { PagedForm } from '../form.ts'
 import { everyResource } from '../reach.ts'
-import { textOf } from './html.ts'
-import { itemPage } from './item-page.ts'
-import { layout } from './layout.ts'
-import { listPage } from './list-page.ts'
 import { pageHeaders } from './style.ts'
 
 /** Pages for people: what a link in a feed leads to. They stand without script. */
@@ -27,6 +23,8 @@ export const htmlForm: PagedForm = {
     event: ['kind', 'state', 'sector'],
   },
   shows: ['beside'],
-  write: (sheet) =>
-    textOf(layout(sheet.publicUrl, sheet.scope === 'list' ? listPage(sheet) : itemPage(sheet))),
+  async write(sheet) {
+    const { writePage } = await import('./write-page.ts')
+    return writePage(sheet)
+  },
 }

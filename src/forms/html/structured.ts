@@ -1,6 +1,6 @@
 import type { Item } from '../../content/questions/items.ts'
 import type { Sheet } from '../form.ts'
-import { schemaOrg } from '../schema-org.ts'
+import { schemaOrg } from '../schema-org/thing.ts'
 
 /** What a page says in the words of schema.org: the item, or of a list the pages of its items. */
 export function structured({ scope, resource, items, title, htmlUrl, total }: Sheet): object {

@@ -1,6 +1,6 @@
-import type { Item } from '../content/questions/items.ts'
-import type { Stub } from '../content/render.ts'
-import type { Resource, ResourceName } from '../model/resource.ts'
+import type { Item } from '../../content/questions/items.ts'
+import type { Stub } from '../../content/render.ts'
+import type { Resource, ResourceName } from '../../model/resource.ts'
 
 /** An item in the words of schema.org, without `@context`; what is not known is left out. */
 export function schemaOrg(item: Item, { name, label }: Resource): Thing {
