@@ -5,7 +5,7 @@ import type { ResourceName } from '../src/model/resource.ts'
 import { type Chance, chanceOf } from './chance.ts'
 
 /** Moves when `benchRecords` makes other records, so that a database that was kept is made anew. */
-export const contentVersion = 1
+export const contentVersion = 2
 
 /** How many items of each kind are made up. */
 export const sizes = { partnerships: 2000, updates: 20_000, media: 10_000 } as const

@@ -18,10 +18,9 @@ export async function startFleet(
   file: string,
   scenarios: readonly Scenario[],
 ): Promise<{ fleet: Fleet; measured: Scenario[]; left: string[] }> {
-  const settings = { DATABASE_URL: `file:${file}`, PUBLIC_URL: publicUrl }
   // The first start of a version fills Node's compile cache; what is measured is every later one.
-  await stop(await start(npmStart(), settings))
-  const ours = await start(npmStart(), settings)
+  await stop(await startOurs(file))
+  const ours = await startOurs(file)
   const { measured, left } = await answered(ours, scenarios)
   const buffer = await start(['bench/servers/buffer.js'], {}, await bytesOf(ours, measured))
   const handwritten = await start(['bench/servers/handwritten.ts'], {
@@ -30,6 +29,11 @@ export async function startFleet(
   })
   for (const scenario of measured) await compare(ours, handwritten, scenario)
   return { fleet: { ours, buffer, handwritten }, measured, left }
+}
+
+/** Our server as `npm start` runs it, over a database. */
+export function startOurs(file: string): Promise<Server> {
+  return start(npmStart(), { DATABASE_URL: `file:${file}`, PUBLIC_URL: publicUrl })
 }
 
 /** What `npm start` gives to Node. */
@@ -55,7 +59,8 @@ async function start(
   throw new Error(`${args.join(' ')} does not start.`)
 }
 
-async function stop({ child }: Server): Promise<void> {
+/** Lets a server end. */
+export async function stop({ child }: Server): Promise<void> {
   child.kill('SIGTERM')
   await once(child, 'exit')
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { sizes } from './content.ts'
+import type { Figure } from './forms.ts'
 import { load, type Reading, type Round } from './measure.ts'
 import { pinning } from './processes.ts'
 import type { Scenario } from './scenarios.ts'
@@ -33,6 +34,15 @@ export function tableOf(measured: ReadonlyMap<Scenario, readonly Round[]>, left:
   ].join('\n')
 }
 
+/** The other figures as a table. */
+export function figuresOf(figures: readonly Figure[]): string {
+  return [
+    lineOf(['ours, without a cache of answers', 'measured', 'target', 'beside it']),
+    lineOf(['---', '---:', '---:', '---']),
+    ...figures.map(({ name, value, target, reference }) => lineOf([name, `**${value}**`, target, reference])),
+  ].join('\n')
+}
+
 /** The document: what was measured and how, the table, and how it is read. */
 export function documentOf(table: string, measured: ReadonlyMap<Scenario, readonly Round[]>): string {
   const rounds = [...measured.values()].flat()
@@ -51,6 +61,8 @@ Answers a second, all servers in one run over the same database: ${sizes.partner
 - **b** is a bare Fastify server with hand-written better-sqlite3 statements: prepared once, batched, in one read transaction, over the typed tables and the same index, and \`JSON.stringify\`. It sends no headers but the type, checks nothing, logs nothing, and knows only these answers. Before anything is measured, its answers are found to be deeply equal to ours. For GraphQL it does not read the query.
 
 The list is \`/v1/updates?state=PA\` with its exact total, each update with its states, sectors, partnerships, topics and media; GraphQL asks for the same fields.
+
+The second table has single requests, one after another on one connection, from sending to the last byte; the middle of 60 each, in turns with the list of a state. CSV and NDJSON are taken whole, without compression; the million rows are topics.
 
 ## How to read it
 

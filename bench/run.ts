@@ -1,8 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { benchDatabase } from './database.ts'
 import { startFleet } from './fleet.ts'
+import { formsOf, mapsOf, questionsOf } from './forms.ts'
 import { measure } from './measure.ts'
-import { documentOf, tableOf } from './report.ts'
+import { streamsOf } from './million.ts'
+import { documentOf, figuresOf, tableOf } from './report.ts'
 import { scenariosOf } from './scenarios.ts'
 
 /** Measures the server against what it could be at best, prints the table and writes docs/performance.md. */
@@ -10,7 +12,13 @@ process.chdir(new URL('..', import.meta.url).pathname)
 const file = await benchDatabase()
 const { fleet, measured, left } = await startFleet(file, scenariosOf(file))
 const rounds = await measure(fleet, measured)
-const table = tableOf(rounds, left)
+const figures = [
+  ...(await questionsOf(fleet)),
+  ...(await formsOf(fleet)),
+  ...(await mapsOf(file)),
+  ...(await streamsOf(file)),
+]
+const table = `${tableOf(rounds, left)}\n\n${figuresOf(figures)}`
 await mkdir('docs', { recursive: true })
 await writeFile('docs/performance.md', documentOf(table, rounds))
 process.stdout.write(`${table}\n`)

@@ -1,4 +1,5 @@
 import type { Kit } from './columns.ts'
+import { sql } from './drizzle.ts'
 
 /** Revisions, the change log with its counter, the newest change of each collection, and what the database remembers of itself. */
 export function logTables(kit: Kit) {
@@ -25,7 +26,10 @@ export function logTables(kit: Kit) {
       version: kit.integer('version').notNull(),
       facets: kit.text('facets').notNull(),
     },
-    (table) => [kit.index('change_item_index').on(table.itemId, table.sequence)],
+    (table) => [
+      kit.index('change_item_index').on(table.itemId, table.sequence),
+      kit.index('change_deleted').on(table.type, table.sequence).where(sql`op = 'delete'`),
+    ],
   )
   const head = kit.table('head', {
     type: kit.text('type').primaryKey(),

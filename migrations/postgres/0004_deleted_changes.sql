@@ -1,0 +1,1 @@
+CREATE INDEX "change_deleted" ON "change" USING btree ("type","sequence") WHERE op = 'delete';

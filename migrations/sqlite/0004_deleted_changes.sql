@@ -1,0 +1,1 @@
+CREATE INDEX `change_deleted` ON `change` (`type`,`sequence`) WHERE op = 'delete';
