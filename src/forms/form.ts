@@ -84,6 +84,8 @@ export type Sheet = {
   readonly sort: string
   /** Of a list: how many items match on all pages; null when nobody counted. */
   readonly total: number | null
+  /** Of a list: how many items a page holds at most. */
+  readonly limit: number
   /** Counts by filter, when the address asks for them. */
   readonly facets: Readonly<Record<string, readonly { value: string; name: string; count: number }[]>>
   /** The number of the newest change that the answer depends on, and its time in milliseconds since 1970. */

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import { atlas } from './atlas.ts'
 
 /**
  * The counties and county equivalents that there are, by GEOID.
@@ -30,11 +30,11 @@ function names(): ReadonlyMap<string, string> {
 }
 
 function bundled(): [string, string][] {
-  const atlas = createRequire(import.meta.url)('us-atlas/counties-10m.json') as Atlas
-  return atlas.objects.counties.geometries.map(({ id, properties }) => [id, properties.name])
+  return atlas().objects.counties.geometries.map(({ id, properties }) => [
+    String(id),
+    String(Object(properties).name),
+  ])
 }
-
-type Atlas = { objects: { counties: { geometries: { id: string; properties: { name: string } }[] } } }
 
 const shapeless: readonly [string, string][] = [
   ['60030', 'Rose Island'],

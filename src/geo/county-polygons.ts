@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import type { MultiPolygon, Polygon } from 'geojson'
-import type { GeometryCollection, Topology } from 'topojson-specification'
+import { atlas } from './atlas.ts'
 
 /**
  * One piece of a county: its rings, and what tells quickly that a point is not in it or near it.
@@ -38,9 +38,9 @@ const radians = Math.PI / 180
 
 function decoded(): Piece[] {
   const require = createRequire(import.meta.url)
-  const atlas = require('us-atlas/counties-10m.json') as Topology<{ counties: GeometryCollection }>
+  const drawn = atlas()
   const { feature } = require('topojson-client') as typeof import('topojson-client')
-  return feature(atlas, atlas.objects.counties).features.flatMap(({ id, geometry }) => {
+  return feature(drawn, drawn.objects.counties).features.flatMap(({ id, geometry }) => {
     const { type, coordinates } = geometry as Polygon | MultiPolygon
     const polygons = type === 'Polygon' ? [coordinates] : coordinates
     return polygons.map((rings) => pieceOf(String(id), rings))

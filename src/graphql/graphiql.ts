@@ -70,6 +70,8 @@ function page(publicUrl: string): string {
 <title>GraphiQL · Partnership Happenings</title>
 <meta name="description" content="Explore the content of Partnership Happenings by GraphQL.">
 <link rel="icon" href="${home}/favicon.svg" type="image/svg+xml">
+<link rel="alternate" type="application/rss+xml" href="${home}/v1/updates.rss" title="Updates: RSS 2.0">
+<link rel="api-catalog" href="${home}/.well-known/api-catalog">
 <link rel="stylesheet" href="${home}/graphiql/graphiql.css">
 <link rel="stylesheet" href="${home}/graphiql/page.css">
 <script src="${home}/graphiql/react.js" defer></script>

@@ -68,6 +68,7 @@ async function answered(
       filters: [],
       sort: resource.defaultSort,
       total: 1,
+      limit: 1,
       facets: {},
       sequence: head.sequence,
       changedAt: head.at,

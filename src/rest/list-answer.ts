@@ -99,6 +99,7 @@ async function sheetAnswer(
     filters: page.named,
     sort: page.sort,
     total: page.total,
+    limit: query.limit,
     facets: page.facets,
     sequence: head.sequence,
     changedAt: head.at,

@@ -180,6 +180,7 @@ function sheetOf(resource: Resource, items: readonly Item[]): Sheet {
     title: text,
     description: text,
     self,
+    limit: 20,
     pages: { first: self, prev: null, next: null },
     alternates: [],
     htmlUrl: self,

@@ -148,6 +148,7 @@ t.test('hostile text is text in a map, whatever it is made of', async (t) => {
     fields: undefined,
     include: [],
     sequence: 1,
+    limit: 20,
     changedAt: 0,
     removed: [],
     beside: [],

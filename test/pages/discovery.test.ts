@@ -236,3 +236,17 @@ function locationsIn(xml: string, root: 'urlset' | 'sitemapindex'): [string, str
       return [url, at]
     })
 }
+
+t.test('the reference and the explorer lead to the catalogue, the document and the news', async (t) => {
+  const { app } = await openSite(t)
+  for (const path of ['/docs', '/graphiql']) {
+    const links = elementsIn((await app.inject(path)).body, 'link').map(({ attributes }) => attributes)
+    const told = links.filter(({ rel }) => rel === 'alternate' || rel === 'api-catalog')
+    t.ok(
+      told.some(({ rel }) => rel === 'api-catalog') &&
+        told.some(({ type }) => type === 'application/rss+xml'),
+    )
+    for (const { href = '' } of told)
+      t.equal((await app.inject(new URL(href, `${publicUrl}${path}`).pathname)).statusCode, 200, href)
+  }
+})

@@ -1,4 +1,3 @@
-import { usualPage } from '../../content/questions/query.ts'
 import { boxAround } from '../../geo/box.ts'
 import { filtersOf } from '../../model/filters.ts'
 import type { Sheet } from '../form.ts'
@@ -27,7 +26,7 @@ function collection(sheet: Sheet, all: readonly Drawn[]): string {
 }
 
 /** What JSON says of a list. */
-function metaOf({ total, self, resource, filters, facets, sequence }: Sheet) {
+function metaOf({ total, limit, resource, filters, facets, sequence }: Sheet) {
   const known = filtersOf(resource)
   const understood = filters.map(({ name, words }) => {
     const said = words.map(({ word }) => word)
@@ -35,7 +34,7 @@ function metaOf({ total, self, resource, filters, facets, sequence }: Sheet) {
   })
   return {
     total,
-    limit: Number(new URL(self).searchParams.get('limit') ?? usualPage),
+    limit,
     filters: Object.fromEntries(understood),
     ...(Object.keys(facets).length > 0 && { facets }),
     sequence,
