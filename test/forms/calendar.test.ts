@@ -201,6 +201,7 @@ const sheet: Sheet = {
   pages: { first: `${publicUrl}/v1/events.ics`, prev: null, next: null },
   alternates: [],
   htmlUrl: `${publicUrl}/v1/events.html`,
+  limit: 20,
   filters: [],
   sort: '-startsOn',
   total: 1,
