@@ -11,14 +11,15 @@ export const csv: StreamedForm = {
   mediaType: 'text/csv',
   title: 'CSV',
   description:
-    'Every matching item as a row (RFC 4180), streamed and not paged. Relations are slugs joined by `|`, as are lists of words. A value that a spreadsheet would take for a formula has an apostrophe before it.',
+    'Every matching item as a row (RFC 4180), streamed and not paged. Relations are slugs joined by `|`, as are lists of words. What another column says as Markdown (`bodyHtml`) is left out unless `fields` names it. A value that a spreadsheet would take for a formula has an apostrophe before it.',
   resources: everyResource,
   takes: ['fields'],
   extent: 'everything',
   edition: 1,
   async writer(resource, fields) {
     const { default: papa } = await import('papaparse')
-    const columns = columnsOf(resource).filter((name) => !fields || kept(fields).has(name))
+    const wanted = fields ? new Set(['type', 'id', ...fields]) : usual(resource)
+    const columns = columnsOf(resource).filter((name) => wanted.has(name))
     const cells = columns.map((name) => cellOf(resource, name))
     const written = (rows: string[][]) =>
       rows.length === 0 ? '' : `${papa.unparse(rows, { newline: '\r\n', escapeFormulae: formula })}\r\n`
@@ -32,8 +33,10 @@ export const csv: StreamedForm = {
 /** What spreadsheets take for the beginning of a formula, in a value of one line or of several. */
 const formula = /^[=+\-@\t\r\n＝＋－＠]/
 
-/** `type` and `id` always stay, as in JSON. */
-const kept = (fields: readonly string[]): ReadonlySet<string> => new Set(['type', 'id', ...fields])
+/** All columns but those that say in another form what another column says. */
+function usual(resource: Resource): ReadonlySet<string> {
+  return new Set(columnsOf(resource).filter((name) => !resource.fields[name]?.from))
+}
 
 /** The columns of a resource's table: its fields in the order in which answers show them. */
 function columnsOf(resource: Resource): string[] {

@@ -33,7 +33,8 @@ for (const engine of engines) {
         for (const [place, row] of rows.entries()) {
           const item = items[place] as Item
           for (const [name, value] of Object.entries(item))
-            if (typeof value === 'string' && !/^[=+\-@\t\r\n]/.test(value)) t.equal(row[name], value, name)
+            if (name !== 'bodyHtml' && typeof value === 'string' && !/^[=+\-@\t\r\n]/.test(value))
+              t.equal(row[name], value, name)
         }
       }
     },

@@ -4,7 +4,7 @@ import type { Resource } from '../../model/resource.ts'
 import { type SQL, sql } from '../../storage/drizzle.ts'
 import type { Reader } from '../../storage/storage.ts'
 import { headOf } from '../heads.ts'
-import { type Condition, every, type Found, type Scan, scan } from './conditions.ts'
+import { type Condition, every, type Found, type Scan, scan, scanEach } from './conditions.ts'
 import { bindingOf, decodeCursor, encodeCursor, type Position } from './cursor.ts'
 import { countFacets } from './facets.ts'
 import { byRelevance } from './hits.ts'
@@ -23,13 +23,19 @@ export async function list(reader: Reader, query: Query): Promise<Page> {
   const conditions = query.of ? [...own, ownedBy(resource, query.of.filter, [query.of.id])] : own
   const asking = { reader, query, conditions, order, driver: driverOf(resource, order, conditions) }
   const ranked = isRanked(query)
-  const total = () => totalOf(asking)
-  const rows = ranked ? await rankedRows(reader, query, conditions, total) : await sortedRows(asking)
-  const { facets, named: counted } = await countFacets(reader, resource, query.facets, conditions)
+  let counted: Promise<number> | undefined
+  const total = () => {
+    counted ??= totalOf(asking)
+    return counted
+  }
+  const rows = ranked
+    ? await rankedRows(reader, query, conditions, total)
+    : await sortedRows({ ...asking, ...(await wayOf(asking, total)) })
+  const { facets, named: countedOf } = await countFacets(reader, resource, query.facets, conditions)
   const head = await headOf(reader, [
     ...(query.filters.q === undefined ? [resource.name] : everyType),
     ...asked,
-    ...counted,
+    ...countedOf,
   ])
   return {
     ...rows,
@@ -52,7 +58,7 @@ export function isRanked({ sort, filters }: Query): boolean {
 const everyType = shelf.map(({ name }) => name)
 
 /** The rows of a list that goes by a column: cursors hold the place of a row in the order. */
-async function sortedRows(asking: Asking): Promise<Rows> {
+async function sortedRows(asking: Asking & Way): Promise<Rows> {
   const { query, conditions, order } = asking
   const { resource, limit, fromEnd = false } = query
   const binding = bindingOf(...boundTo(resource, order, conditions))
@@ -102,16 +108,31 @@ type Asking = {
   readonly driver: Found | undefined
 }
 
+/** How the rows are come by: where they come from, and a word for it. */
+type Way = { readonly rows: Scan; readonly way: 'driven' | 'each' | 'set' }
+
+/** From so many matches on, enough for a page are soon met on the way through the sort's own index. */
+const many = 500
+
+/** Walks the index of the default order, or that of the sort looking at each row, or gathers what matches and sorts it. */
+async function wayOf(asking: Asking, total: () => Promise<number>): Promise<Way> {
+  const { reader, query, conditions, driver } = asking
+  if (driver) return { rows: scan(reader, query.resource, conditions, driver), way: 'driven' }
+  const found = conditions.some(({ kind }) => kind === 'found')
+  if (found && (await total()) >= many)
+    return { rows: scanEach(reader, query.resource, conditions), way: 'each' }
+  return { rows: scan(reader, query.resource, conditions), way: 'set' }
+}
+
 /** The rows of the page and one more: their ids from an index first, then their fragments. */
 async function pick(
-  asking: Asking,
+  asking: Asking & Way,
   after: Position | undefined,
   before: Position | undefined,
   fromEnd: boolean,
 ): Promise<Fragment[]> {
-  const { reader, query, order, driver, conditions } = asking
+  const { reader, query, order, rows, way } = asking
   const { resource, limit } = query
-  const rows = scan(reader, resource, conditions, driver)
   const { key, id } = columnsOf(asking, rows)
   const between = [
     ...(after && after !== 'edge' ? [beside(order, after, 'later', key, id)] : []),
@@ -120,7 +141,7 @@ async function pick(
   const where = every([rows.where, ...between])
   const distinct = rows.repeats ? sql`group by ${key}, ${id}` : sql``
   return reader.rows<Fragment>({
-    shape: `list ${resource.name} ${order.sort} ${driver ? 'driven ' : ''}${fromEnd ? 'end ' : ''}${where.shape}`,
+    shape: `list ${resource.name} ${order.sort} ${way} ${fromEnd ? 'end ' : ''}${where.shape}`,
     build: () => sql`
       select t.id, t.sequence, t.item, p.key from (
         select ${id} as id, ${key} as key from ${rows.from} where ${where.sql} ${distinct}
@@ -132,15 +153,18 @@ async function pick(
 }
 
 /** Whether any row lies beside a position; on the side of earlier rows, the position itself counts. */
-async function anyBeside(asking: Asking, position: Position, side: 'later' | 'earlier'): Promise<boolean> {
-  const { reader, query, order, driver, conditions } = asking
+async function anyBeside(
+  asking: Asking & Way,
+  position: Position,
+  side: 'later' | 'earlier',
+): Promise<boolean> {
+  const { reader, query, order, rows, way } = asking
   if (position === 'edge') return false
-  const rows = scan(reader, query.resource, conditions, driver)
   const { key, id } = columnsOf(asking, rows)
   const reached = beside(order, position, side, key, id, 'inclusive')
   const where = every([rows.where, reached])
   const found = await reader.rows({
-    shape: `any ${query.resource.name} ${order.sort} ${driver ? 'driven ' : ''}${where.shape}`,
+    shape: `any ${query.resource.name} ${order.sort} ${way} ${where.shape}`,
     build: () => sql`select 1 as found from ${rows.from} where ${where.sql} limit 1`,
     values: where.values,
   })

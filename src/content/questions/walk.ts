@@ -9,16 +9,18 @@ import { resolve } from './resolve.ts'
 /** Everything that a question finds, and the newest change that this depends on. */
 export type Walk = {
   readonly head: Head
-  /** Items in the order of the list, some hundred at a time: each is asked for when the one before was taken. */
+  /** Items in the order of the list, a hundred at a time, which are gone before they are old: each is asked for when the one before was taken. */
   batches(): AsyncGenerator<readonly Fragment[]>
 }
 
 /** Begins to walk through everything that a question finds; the reader stays in use until the end. */
-export async function walk(reader: Reader, query: Query, size = 500): Promise<Walk> {
+export async function walk(reader: Reader, query: Query): Promise<Walk> {
   const { resource } = query
   const order = orderOf(resource, query.sort)
   const { conditions, asked } = await resolve(reader, resource, query.filters)
   const leading = driverOf(resource, order, conditions)
+  // What words find is gathered anew for each step, so that there must be few; else short steps leave little in memory.
+  const size = conditions.some(({ kind }) => kind === 'match') ? 2000 : 100
   // Of several values one item may have two, and its rows would have to be gathered.
   const driver = leading && sought(leading).values.length === 1 ? leading : undefined
   const rows = scanEach(reader, resource, conditions, driver)
