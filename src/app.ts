@@ -117,7 +117,7 @@ export async function buildApp({
   addCollections(app, site)
   addPlaces(app, site)
   addSearch(app, site)
-  await addGraphql(app, site)
+  addGraphql(app, site)
   addGraphiql(app, site)
   return app
 }

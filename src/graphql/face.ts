@@ -1,134 +1,30 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type ExecutionResult, GraphQLError } from 'graphql'
-import mercurius from 'mercurius'
-import { headOf, type Logged } from '../content/heads.ts'
-import { send } from '../http/answer.ts'
-import { negotiate } from '../http/negotiate.ts'
+import type { FastifyInstance } from 'fastify'
 import type { Site } from '../http/site.ts'
-import { wordsOf } from '../http/words.ts'
-import { shelf } from '../model/catalogue.ts'
-import { type Asking, askingOn } from './asking.ts'
-import { ceilings } from './ceilings.ts'
-import { shown, type Teller } from './failures.ts'
+import type { Answering } from './answering.ts'
 import { graphqlOperations } from './operations.ts'
-import { preparing } from './prepare.ts'
-import { type GraphqlRequest, graphqlParameters, requestOf, requestOfWords } from './request.ts'
-import type { Variables } from './rows.ts'
-import { answeringSchema } from './schema.ts'
-import { inTurns } from './turns.ts'
-import { type Understood, understood } from './understood.ts'
 
-/** Adds GraphQL over HTTP. Mercurius keeps, compiles and executes documents; its own route would not speak as the specification wants. */
-export async function addGraphql(app: FastifyInstance, site: Site): Promise<void> {
-  await app.register(mercurius, {
-    schema: answeringSchema(),
-    routes: false,
-    jit: timesToCompile,
-    cache: documentsKept,
-    errorFormatter: ({ data, errors }) => ({
-      statusCode: 200,
-      response: { data: data ?? null, errors: errors ?? [] },
-    }),
-  })
-  const prepare = preparing(app.graphql.schema)
-  const execute: Execute = async (source, asking, variables) => {
-    try {
-      return await app.graphql(source, { ...asking }, variables)
-    } catch (error) {
-      return { errors: errorsOf(error) }
-    }
+/** Adds GraphQL over HTTP. What answers it is half of what a start would load, and is loaded a moment after the server listens, or when it is first asked. */
+export function addGraphql(app: FastifyInstance, site: Site): void {
+  let kept: Promise<Answering> | undefined
+  const answering = (): Promise<Answering> => {
+    kept ??= import('./answering.ts').then(({ answeringGraphql }) => answeringGraphql(site))
+    return kept
   }
-  const understand = (read: () => GraphqlRequest): Understood => understood(prepare, read)
-  app.get('/graphql', { schema: graphqlOperations.get }, (request, reply) =>
-    answer(site, execute, request, reply, () =>
-      understand(() => requestOfWords(wordsOf(request.raw.url as string, graphqlParameters))),
-    ),
+  app.get('/graphql', { schema: graphqlOperations.get }, async (request, reply) =>
+    (await answering()).get(request, reply),
   )
-  app.post('/graphql', { schema: graphqlOperations.post }, (request, reply) =>
-    answer(site, execute, request, reply, () =>
-      understand(() => {
-        wordsOf(request.raw.url as string, [])
-        return requestOf(request.body)
-      }),
-    ),
+  app.post('/graphql', { schema: graphqlOperations.post }, async (request, reply) =>
+    (await answering()).post(request, reply),
   )
-}
-
-/** A document that keeps coming is compiled. */
-const timesToCompile = 3
-
-/** Mercurius keeps up to twice as many, by number and not by size: the largest takes a megabyte. */
-const documentsKept = 50
-
-/** Executes the one operation of a text: what may be wrong with the values of its variables is found here. */
-type Execute = (source: string, asking: Asking, variables: Variables) => Promise<ExecutionResult>
-
-async function answer(
-  site: Site,
-  execute: Execute,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  understand: () => Understood,
-): Promise<FastifyReply> {
-  const type = negotiate(request, [jsonType, graphqlType])
-  const teller = tellerOf(site, request)
-  const understood = understand()
-  if (understood.refused) {
-    const status = type === jsonType && understood.isGraphql ? 200 : 400
-    return refuse(reply, type, status, understood.refused, teller, understood.cost)
-  }
-  const { source, variables, cost } = understood
-  const { result, head } = await site.storage.read(async (reader) => ({
-    result: await inTurns(reader, site.clock, (own) => execute(source, askingOn(own, site.parse), variables)),
-    head: await headOf(reader, everyType),
-  }))
-  if (!('data' in result))
-    return refuse(reply, type, type === jsonType ? 200 : 400, result.errors ?? [], teller)
-  const errors = result.errors?.map((error) => shown(error, teller))
-  const body = JSON.stringify({ data: result.data, ...(errors && { errors }), extensions: extensions(cost) })
-  const contentType = `${type}; charset=utf-8`
-  if (request.method !== 'POST' && !errors)
-    return send(site, request, reply, { body, type: contentType, change: head })
-  return reply
-    .headers({ 'cache-control': 'no-store', 'content-sequence': String(head.sequence) })
-    .type(contentType)
-    .send(body)
-}
-
-const [jsonType, graphqlType] = ['application/json', 'application/graphql-response+json']
-
-const everyType: readonly Logged[] = [...shelf.map(({ name }) => name), 'place']
-
-const extensions = (requested: number) => ({ cost: { requested, ceiling: ceilings.cost } })
-
-/** An answer to a request that is not carried out: errors and no data. */
-function refuse(
-  reply: FastifyReply,
-  type: string,
-  status: number,
-  errors: readonly GraphQLError[],
-  teller: Teller,
-  cost?: number,
-) {
-  const body = JSON.stringify({
-    errors: errors.map((error) => shown(error, teller)),
-    ...(cost !== undefined && { extensions: extensions(cost) }),
+  let soon: NodeJS.Timeout | undefined
+  app.addHook('onListen', async () => {
+    soon = setTimeout(() => answering().catch((error) => app.log.error(error)), moment)
   })
-  return reply.code(status).header('cache-control', 'no-store').type(`${type}; charset=utf-8`).send(body)
+  app.addHook('onClose', async () => {
+    clearTimeout(soon)
+    await (await kept)?.close()
+  })
 }
 
-function tellerOf({ publicUrl }: Site, request: FastifyRequest): Teller {
-  return {
-    publicUrl,
-    instance: request.raw.url ?? '',
-    requestId: request.id,
-    log: (error) => request.log.error({ err: error }, 'a field failed'),
-  }
-}
-
-/** Mercurius throws the errors of a request that it does not carry out. */
-function errorsOf(failure: unknown): readonly GraphQLError[] {
-  const { errors } = Object(failure) as { errors?: readonly GraphQLError[] }
-  if (errors?.every((error) => error instanceof GraphQLError)) return errors
-  throw failure
-}
+/** How long after it listens a server that nobody asked loads what answers GraphQL, in milliseconds. */
+const moment = 1000
