@@ -47,6 +47,7 @@ export function safeHtml(source: string): string {
     ],
     allowedAttributes: { a: ['href', 'title'], ol: ['start'] },
     allowedSchemes: ['http', 'https', 'mailto'],
+    allowProtocolRelative: false,
     transformTags: { h1: 'h2' },
   }).trim()
 }

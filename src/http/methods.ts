@@ -39,7 +39,7 @@ const everyMethod: readonly HTTPMethod[] = ['DELETE', 'GET', 'HEAD', 'PATCH', 'P
 
 function nothingAt(path: string, fixed: ReadonlySet<string>): Problem {
   const meant = nearest(path, fixed)
-  const hint = meant ? `Did you mean ${meant}?` : 'Everything that there is begins at /v1.'
+  const hint = meant ? `Did you mean ${meant}?` : 'The API begins at /v1, and the pages for people at /.'
   return new Problem('not_found', `There is nothing at ${path}. ${hint}`)
 }
 

@@ -17,9 +17,8 @@ export type Revision = {
 export async function revise(
   tx: Tx,
   type: ResourceName,
-  drafts: readonly { id: string; content: Content }[],
+  drafts: readonly { id: string; content: Content; at: number }[],
   actor: Actor,
-  at: number,
 ): Promise<Revision[]> {
   const versions = await tx.rows<{ id: string; version: number }>({
     shape: 'newest versions',
@@ -28,7 +27,7 @@ export async function revise(
     values: { ids: drafts.map(({ id }) => id) },
   })
   const newest = new Map(versions.map(({ id, version }) => [id, version]))
-  const revisions = drafts.map(({ id, content }) => ({
+  const revisions = drafts.map(({ id, content, at }) => ({
     type,
     itemId: id,
     version: (newest.get(id) ?? 0) + 1,

@@ -12,6 +12,7 @@ import { type Revision, revise } from '../changes/revise.ts'
 import { settle, type Touched, touch } from '../changes/settle.ts'
 import { type Checked, checkRecords } from './check-records.ts'
 import type { Placed } from './data-files.ts'
+import { momentsOf } from './moments.ts'
 
 /** What an import did. */
 export type Imported = {
@@ -82,6 +83,7 @@ export async function publishRecords(
   for (const resource of catalogue) {
     const own = checked.filter(({ type }) => type === resource.name)
     const written: Revision[] = []
+    const moments = momentsOf(resource, own, at)
     for (let start = 0; start < own.length; start += 200) {
       const batch = own.slice(start, start + 200)
       const newest = await publishedContent(
@@ -93,7 +95,11 @@ export async function publishRecords(
       created += drafts.filter(({ id }) => !newest.has(id)).length
       changed += drafts.filter(({ id }) => newest.has(id)).length
       if (drafts.length > 0) {
-        const revisions = await revise(tx, resource.name, drafts, actor, at)
+        const dated = drafts.map((draft) => ({
+          ...draft,
+          at: newest.has(draft.id) ? at : (moments.get(draft.id) ?? at),
+        }))
+        const revisions = await revise(tx, resource.name, dated, actor)
         await layRows(tx, resource, revisions)
         written.push(...revisions)
       }

@@ -71,20 +71,9 @@ const words: Readonly<Record<ResourceName, (item: Item) => Thing>> = {
     areaServed: [...places(region ? [region] : []), ...places(states)],
     knowsAbout: names(sectors),
   }),
-  update: ({
-    body,
-    date,
-    publishedAt,
-    updatedAt,
-    states,
-    sectors,
-    topics,
-    partnerships,
-    media,
-    sources,
-  }) => ({
+  update: ({ body, date, updatedAt, states, sectors, topics, partnerships, media, sources }) => ({
     articleBody: body,
-    datePublished: date ?? publishedAt,
+    datePublished: date,
     dateModified: updatedAt,
     spatialCoverage: places(states),
     keywords: [...names(sectors), ...names(topics)],
