@@ -22,7 +22,9 @@ export const csv: StreamedForm = {
     const columns = columnsOf(resource).filter((name) => wanted.has(name))
     const cells = columns.map((name) => cellOf(resource, name))
     const written = (rows: string[][]) =>
-      rows.length === 0 ? '' : `${papa.unparse(rows, { newline: '\r\n', escapeFormulae: formula })}\r\n`
+      rows.length === 0
+        ? ''
+        : `${papa.unparse(rows, { newline: '\r\n', escapeFormulae: formula, quotes: parted })}\r\n`
     return {
       head: written([columns]),
       write: (items) => written(items.map((item) => rowOf(cells, JSON.parse(item) as Item))),
@@ -31,7 +33,10 @@ export const csv: StreamedForm = {
 }
 
 /** What spreadsheets take for the beginning of a formula, in a value of one line or of several. */
-const formula = /^[=+\-@\t\r\n＝＋－＠]/
+const formula = /^\s*[=+\-@\t\r\n＝＋－＠]/
+
+/** Spreadsheets of some countries part cells at these, and would read a formula in what follows. */
+const parted = (value: unknown): boolean => /[;\t]/.test(String(value))
 
 /** All columns but those that say in another form what another column says. */
 function usual(resource: Resource): ReadonlySet<string> {

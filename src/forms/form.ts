@@ -31,6 +31,8 @@ export type PagedForm = Described & {
   readonly sort?: string
   /** How many items its lists hold when the address says nothing, where that is not what JSON holds. */
   readonly limit?: number
+  /** How many items those who are led to a list of this form are led to, where it is to be asked again and again and cannot be paged. */
+  readonly subscribed?: number
   /** The relations that it needs as whole items, for each collection. */
   readonly include?: Partial<Record<ResourceName, readonly string[]>>
   /** The filters whose values it always counts, for each collection; they come in `Sheet.facets`. */

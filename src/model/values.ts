@@ -8,13 +8,16 @@ export const textFault = (value: unknown, field: TextRule): string | null => {
     return field.optional
       ? 'must not be empty; leave it out or send null when it is unknown'
       : 'must not be empty'
-  if (!isClean(value)) return 'must be well-formed Unicode text without NUL'
+  if (!isClean(value)) return 'must be well-formed Unicode text without control characters'
   const longest = field.max ?? 200
   return [...value].length > longest ? `must be at most ${longest} characters long` : null
 }
 
-/** Whether both engines keep a text as it is: PostgreSQL takes no NUL, and UTF-8 has no lone surrogates. */
-export const isClean = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000')
+/** Whether both engines and every form keep a text as it is: PostgreSQL takes no NUL, UTF-8 has no lone surrogates, XML no other control characters. */
+export const isClean = (text: string): boolean => text.isWellFormed() && !control.test(text)
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for.
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/
 
 /** A check against a pattern; `rule` says what would be right. */
 export const matching =

@@ -23,11 +23,13 @@ export function alternates(
           .split('&')
           .filter(Boolean)
   const names = parts.map((part) => part.split('=', 1)[0] ?? '')
+  const isList = !path.includes('/', '/v1/'.length)
   const sorted = names.includes('sort')
-  return everyFormOf(resource).map(({ name, mediaType, title, suffix, refused, sort }) => {
+  return everyFormOf(resource).map(({ name, mediaType, title, suffix, refused, sort, subscribed }) => {
     // A cursor belongs to a sort: another form whose own sort is another begins at the beginning.
     const lost = sorted || sort === sortOf(asked) ? [] : ['after', 'before']
     const kept = parts.filter((_, place) => ![...refused, ...lost].includes(names[place] ?? ''))
+    if (subscribed && isList && !names.includes('limit')) kept.push(`limit=${subscribed}`)
     const query = kept.length > 0 ? `?${kept.join('&')}` : ''
     return { name, mediaType, title, url: `${publicUrl}${path}.${suffix}${query}` }
   })
@@ -37,14 +39,20 @@ type Kept = Omit<Alternate, 'url'> & {
   readonly suffix: string
   readonly refused: readonly string[]
   readonly sort: string | undefined
+  readonly subscribed: number | undefined
 }
 
 function everyFormOf(resource: Resource): readonly Kept[] {
   const known = kept.get(resource)
   if (known) return known
   const found = [
-    { ...json, refused: [], sort: undefined },
-    ...formsOf(resource).map((form) => ({ ...form, refused: refusedBy(form), sort: sortOf(form) })),
+    { ...json, refused: [], sort: undefined, subscribed: undefined },
+    ...formsOf(resource).map((form) => ({
+      ...form,
+      refused: refusedBy(form),
+      sort: sortOf(form),
+      subscribed: form.extent === 'page' ? form.subscribed : undefined,
+    })),
   ]
   kept.set(resource, found)
   return found

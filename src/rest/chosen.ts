@@ -6,7 +6,10 @@ import type { Resource } from '../model/resource.ts'
 
 /** The form that a caller accepts most; none stands for JSON. */
 export function chosen(request: FastifyRequest, resource: Resource): Form | undefined {
-  const forms = formsOf(resource)
+  // A browser takes any text, and means a page.
+  const forms = formsOf(resource).toSorted(
+    (left, right) => Number(right.name === 'html') - Number(left.name === 'html'),
+  )
   const type = negotiate(request, ['application/json', ...forms.map(({ mediaType }) => mediaType)])
   return forms.find(({ mediaType }) => mediaType === type)
 }

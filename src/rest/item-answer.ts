@@ -8,6 +8,7 @@ import type { Site } from '../http/site.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Reader } from '../storage/storage.ts'
 import { alternates } from './alternates.ts'
+import { elsewhere, withoutCampaign } from './campaign.ts'
 import { asFile, sheetFile } from './file.ts'
 import { headerLinks, itemLinks, linksByName } from './links.ts'
 import { newest } from './newest.ts'
@@ -24,6 +25,8 @@ export async function itemAnswer(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const url = request.raw.url as string
+  const shared = form?.name === 'html' ? withoutCampaign(url) : undefined
+  if (shared !== undefined) return elsewhere(site, reply, shared)
   const { key } = request.params
   const shape = itemAsked(resource, url, form)
   if (key === '') {

@@ -8,6 +8,7 @@ import { send } from '../http/answer.ts'
 import type { Site } from '../http/site.ts'
 import type { Resource } from '../model/resource.ts'
 import { alternates } from './alternates.ts'
+import { elsewhere, withoutCampaign } from './campaign.ts'
 import { sheetFile } from './file.ts'
 import { headerLinks, linksByName, pageLinks } from './links.ts'
 import { newest } from './newest.ts'
@@ -15,7 +16,7 @@ import { listAsked } from './query-string.ts'
 import { type Shape, shaped } from './shape.ts'
 import { filled } from './sheet.ts'
 import { sendStream } from './stream-answer.ts'
-import { titleOf } from './title.ts'
+import { saidOf, titleOf } from './title.ts'
 
 /** Answers a list in one of its forms, or as JSON. */
 export async function listAnswer(
@@ -25,6 +26,8 @@ export async function listAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const shared = form?.name === 'html' ? withoutCampaign(request.raw.url as string) : undefined
+  if (shared !== undefined) return elsewhere(site, reply, shared)
   const { query, shape, faults } = listAsked(resource, request.raw.url as string, form)
   if (faults.length > 0) refuse([...faults, ...(await wrongFilters(site, query))])
   if (!form) return jsonAnswer(site, query, shape, request, reply)
@@ -92,7 +95,7 @@ async function sheetAnswer(
     resource,
     scope: 'list',
     title: titleOf(resource, page.named),
-    description: resource.description,
+    description: saidOf(resource, page.named),
     self: self as string,
     pages: { first: first as string, prev: prev ?? null, next: next ?? null },
     alternates: alternates(site.publicUrl, resource, `/v1/${resource.plural}`, url, form),

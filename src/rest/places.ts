@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { placeParameters } from '../content/places/located.ts'
 import { findPlace, type Place } from '../content/places/place.ts'
 import { send } from '../http/answer.ts'
@@ -10,10 +10,10 @@ import { placeOperation } from './place-schema.ts'
 
 /** Adds the question where a place lies and who serves it. */
 export function addPlaces(app: FastifyInstance, site: Site): void {
-  app.get('/v1/places', { schema: placeOperation(site.publicUrl) }, async (request, reply) => {
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     const url = request.raw.url as string
     const asked = wordsOf(url, placeParameters)
-    negotiate(request, [json])
+    if (!url.startsWith('/v1/places.json')) negotiate(request, [json])
     const { place, head } = await site.storage.read((reader) => findPlace(reader, site.parse, asked))
     const links = placeLinks(site.publicUrl, url, place)
     const body = JSON.stringify({ data: place, meta: { sequence: head.sequence }, links })
@@ -23,7 +23,9 @@ export function addPlaces(app: FastifyInstance, site: Site): void {
       change: head,
       links: headerLinks(site.publicUrl, links),
     })
-  })
+  }
+  app.get('/v1/places', { schema: placeOperation(site.publicUrl) }, answer)
+  app.get('/v1/places.json', { schema: { hide: true } }, answer)
 }
 
 const json = 'application/json'

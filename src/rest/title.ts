@@ -4,11 +4,18 @@ import type { Resource } from '../model/resource.ts'
 /** What a list is called: “Updates: Pennsylvania, Manufacturing”. */
 export function titleOf({ plural }: Resource, filters: readonly Named[]): string {
   const heading = plural.charAt(0).toUpperCase() + plural.slice(1)
-  const said = filters.map(({ name, words }) =>
-    (spoken[name] ?? plain)(words.map((word) => word.name).join(' or ')),
-  )
+  const said = filters.map(inWords)
   return said.length > 0 ? `${heading}: ${said.join(', ')}` : heading
 }
+
+/** What a list holds, in a sentence. */
+export function saidOf({ plural }: Resource, filters: readonly Named[]): string {
+  const said = filters.length > 0 ? ` that match ${filters.map(inWords).join(', ')}` : ''
+  return `The ${plural} of the Next Generation Sector Partnerships community of practice${said}.`
+}
+
+const inWords = ({ name, words }: Named): string =>
+  (spoken[name] ?? plain)(words.map((word) => word.name).join(' or '))
 
 type Spoken = (words: string) => string
 

@@ -89,7 +89,11 @@ const bad: [string, Line[], [number, string, string, RegExp][]][] = [
     [media('a', { mediaUrl: 'ftp://a' })],
     [[1, '/mediaUrl', 'invalid_value', /http/]],
   ],
-  ['NUL in a text', [topic('a', { name: 'a\u0000b' })], [[1, '/name', 'invalid_value', /NUL/]]],
+  [
+    'NUL in a text',
+    [topic('a', { name: 'a\u0000b' })],
+    [[1, '/name', 'invalid_value', /control characters/]],
+  ],
   ['half a character', [topic('a', { name: 'a\ud83d' })], [[1, '/name', 'invalid_value', /Unicode/]]],
   [
     'NUL in an address',

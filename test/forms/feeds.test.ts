@@ -135,7 +135,7 @@ t.test('manufacturing news from Pennsylvania is a feed', async (t) => {
   const { app } = await openSite(t)
   const { body } = await app.inject('/v1/updates.rss?state=PA&sector=manufacturing')
   const [channel] = childrenOf(rootOf(body), 'channel') as [ReturnType<typeof rootOf>]
-  t.equal(textOf(channel, 'title'), 'Updates: Pennsylvania, Manufacturing')
+  t.equal(textOf(channel, 'title'), 'Updates: Pennsylvania, Manufacturing · Partnership Happenings')
   t.ok(childrenOf(channel, 'item').length > 5)
   for (const item of childrenOf(channel, 'item')) {
     const filed = childrenOf(item, 'category').map((each) => [each.getAttribute('domain'), each.textContent])

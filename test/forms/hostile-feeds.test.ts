@@ -44,13 +44,13 @@ t.test(
       const rssText = String(await rss.write(sheet))
       t.same(await faultsOf(rssText), [], `${resource.name} rss`)
       const [channel] = childrenOf(rootOf(rssText), 'channel') as [ReturnType<typeof rootOf>]
-      t.equal(textOf(channel, 'title'), line(hostile.join(' ')))
+      t.equal(textOf(channel, 'title'), `${line(hostile.join(' '))} · Partnership Happenings`)
       const rssItems = childrenOf(channel, 'item')
 
       const atomText = String(await atom.write(sheet))
       t.same(await faultsOf(atomText, atomSchema), [], `${resource.name} atom`)
       const feed = rootOf(atomText)
-      t.equal(textOf(feed, 'title'), line(hostile.join(' ')))
+      t.equal(textOf(feed, 'title'), `${line(hostile.join(' '))} · Partnership Happenings`)
       const entries = childrenOf(feed, 'entry')
 
       const json = JSON.parse(String(await jsonFeed.write(sheet)))
@@ -104,7 +104,10 @@ t.test('a calendar holds no line that a text smuggled in', async (t) => {
     const entries = root.getAllSubcomponents()
     t.same(new Set(entries.map(({ name }) => name)), new Set([startsOn === null ? 'vjournal' : 'vevent']))
     t.equal(entries.length, hostile.length)
-    t.equal(unescaped(String(root.getFirstPropertyValue('x-wr-calname'))), line(hostile.join(' ')))
+    t.equal(
+      unescaped(String(root.getFirstPropertyValue('x-wr-calname'))),
+      `${line(hostile.join(' '))} · Partnership Happenings`,
+    )
     const other = nodeIcal.sync.parseICS(body)
     for (const [place, text] of hostile.entries()) {
       const entry = entries[place] as ICAL.Component

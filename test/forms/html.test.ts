@@ -76,7 +76,10 @@ t.test('a page names itself, its other forms and what it is about in its head', 
         links.filter(({ rel }) => rel === 'alternate').map(({ type, href }) => [type, href]),
         [
           ['application/json', `${base}.json`],
-          ...others.map(({ mediaType, suffix }) => [mediaType, `${base}.${suffix}`]),
+          ...others.map(({ mediaType, suffix }) => [
+            mediaType,
+            `${base}.${suffix}${suffix === 'ics' && !base.endsWith(slug) ? '?limit=100' : ''}`,
+          ]),
         ],
       )
       const meta = Object.fromEntries(

@@ -109,8 +109,16 @@ function sortKey(collection: Collection, sort: string): (row: Row) => string | n
     const [field] = spans[collection] as [string, string]
     return (row) => (row[field] === null ? null : firstDay(row[field] as string))
   }
-  // The bundled content became public here in one instant.
-  return sort === 'name' || sort === 'title' ? (row) => String(row[sort]) : () => ''
+  return sort === 'name' || sort === 'title' ? (row) => String(row[sort]) : (row) => momentOf(collection, row)
+}
+
+/** The bundled content became public here one after another, in the order of its dates: as it stands in the file where these are the same. */
+function momentOf(collection: Collection, row: Row): string {
+  const [field] = spans[collection] ?? []
+  if (!field) return ''
+  const day = (each: Row) => (each[field] === null ? '' : firstDay(each[field] as string))
+  const place = String(collections[collection].indexOf(row)).padStart(6, '0')
+  return `${day(row)} ${place}`
 }
 
 const defaultSort = (collection: Collection): string =>

@@ -8,7 +8,7 @@ import { cut, type Word, wholeOf } from '../words/cut.ts'
 import { passagesOf } from '../words/passages.ts'
 
 /** Moves when the same items would be indexed differently. The database remembers it: at start, what an older version indexed is indexed anew. */
-export const indexVersion = '1'
+export const indexVersion = '2'
 
 /** An item as it is now, with what it is found by as kept JSON. */
 export type Laid = { readonly id: string; readonly item: string; readonly facets: string }

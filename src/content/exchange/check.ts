@@ -5,6 +5,7 @@ import type { Relation, Resource } from '../../model/resource.ts'
 import { textFault } from '../../model/values.ts'
 import { nearest } from '../nearest.ts'
 import { codeFaults } from './check-codes.ts'
+import { timeFaults } from './check-times.ts'
 
 /** Everything that is wrong with an item that somebody wants to write, whose relations are still keys of any sort. */
 export function faultsOf(resource: Resource, written: Readonly<Record<string, unknown>>): Fault[] {
@@ -13,6 +14,7 @@ export function faultsOf(resource: Resource, written: Readonly<Record<string, un
     ...fieldFaults(resource, written),
     ...relationFaults(resource, written),
     ...dateFaults(resource, written),
+    ...timeFaults(resource, written),
     ...coverageFaults(resource, written),
   ]
   return faults.length > 0 ? faults : codeFaults(resource, written)

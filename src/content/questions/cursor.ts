@@ -23,13 +23,16 @@ export function decodeCursor(
   kind: 'string' | 'number',
 ): Position {
   const parts = partsOf(cursor)
-  if (!parts) throw wrong(parameter, 'is not a cursor that this service gave')
+  if (!parts) throw notOurs(parameter)
   const [bound, key, id] = parts
   if (bound !== binding) throw wrong(parameter, 'belongs to a list with other filters or another sort')
   if (key === undefined || id === undefined) return 'edge'
-  if (typeof key !== kind) throw wrong(parameter, 'is not a cursor that this service gave')
+  if (typeof key !== kind) throw notOurs(parameter)
   return { key, id }
 }
+
+/** The problem of a cursor that no answer of this service had. */
+export const notOurs = (parameter: string) => wrong(parameter, 'is not a cursor that this service gave')
 
 type Parts = [string] | [string, string | number, string]
 

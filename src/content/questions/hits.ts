@@ -2,7 +2,7 @@ import { parameterProblem } from '../../errors.ts'
 import { type SQL, sql } from '../../storage/drizzle.ts'
 import type { Reader } from '../../storage/storage.ts'
 import type { Match, Piece } from './conditions.ts'
-import { bindingOf, decodeCursor, encodeCursor } from './cursor.ts'
+import { bindingOf, decodeCursor, encodeCursor, notOurs } from './cursor.ts'
 
 /** How many hits a ranked list reaches. */
 export const mostRanked = 1000
@@ -81,7 +81,10 @@ export function hits<Row>(
 
 function placeOf(binding: string, cursor: string, parameter: 'after' | 'before'): number | undefined {
   const position = decodeCursor(binding, cursor, parameter, 'number')
-  return position === 'edge' ? undefined : Number(position.key)
+  if (position === 'edge') return undefined
+  // The place of a hit in the list: there is none before the first.
+  if (Number(position.key) < 1) throw notOurs(parameter)
+  return Number(position.key)
 }
 
 const tooFar = (parameter: string) =>

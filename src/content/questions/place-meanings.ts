@@ -1,5 +1,5 @@
 import { distanceOf, type Point, pointOf, swapped, wordsOfPoint } from '../../geo/coordinates.ts'
-import { countyCodes, countyName } from '../../geo/counties.ts'
+import { countyCodes, countyName, stateOfCounty } from '../../geo/counties.ts'
 import { countiesWithin } from '../../geo/distance.ts'
 import { countyAt } from '../../geo/point.ts'
 import { alike, successorsOf } from '../../geo/retired.ts'
@@ -15,7 +15,7 @@ export const placeMeanings: Readonly<Record<'county' | 'zip' | 'near' | 'within'
   async county(reader, resource, filter, words, wrong) {
     for (const [place, word] of words.entries()) countyFault(word, wrong, place)
     const meant = await inCounties(reader, resource, filter, words.filter(isFiveDigits), unique(words))
-    return { ...meant, names: new Map(words.map((word) => [word, countyName(word) ?? word])) }
+    return { ...meant, names: new Map(words.map((word) => [word, spokenCounty(word)])) }
   },
 
   async zip(reader, resource, filter, words, wrong) {
@@ -47,6 +47,11 @@ export const placeMeanings: Readonly<Record<'county' | 'zip' | 'near' | 'within'
     if (!near) wrong('invalid_value', 'within says how far near=lat,lon reaches, and there is no near.')
     return { conditions: [], shown: distance ? [distance.words] : [], asked: [] }
   },
+}
+
+const spokenCounty = (geoid: string): string => {
+  const [name, state] = [countyName(geoid), stateOfCounty(geoid)]
+  return name && state ? `${name}, ${state}` : geoid
 }
 
 /** How far `near` reaches when nothing is said. */

@@ -44,7 +44,7 @@ const common = new Set(
   ),
 )
 
-const run = /[\p{L}\p{N}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu
+const run = /[\p{L}\p{N}\p{M}]+(?:['’ʼ‘ʻ][\p{L}\p{M}]+)*/gu
 
 const isEnglish = /^[a-z]{3,}$/
 
@@ -62,7 +62,7 @@ const isAscii = /^[\0-\x7f]*$/
 
 function withoutAccents(run: string): string {
   return run
-    .replace(/[’ʼ]/g, "'")
+    .replace(/[’ʼ‘ʻ]/g, "'")
     .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')

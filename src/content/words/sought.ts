@@ -9,7 +9,7 @@ export type Asked = {
   readonly all: readonly (readonly Word[])[]
   /** What must not. */
   readonly none: readonly (readonly Word[])[]
-  /** The one of `all` whose last word may go on: nothing stands after it, not even a space. */
+  /** The one of `all` whose last word may go on: nothing stands after it, not even a space, or only what must not be there. */
   readonly goesOn: readonly Word[] | undefined
 }
 
@@ -40,9 +40,10 @@ export function askedBy(text: string): Asked {
   }
   const all = parts.filter(({ excluded }) => !excluded)
   const telling = all.filter(({ words, quoted }) => quoted || words.some(({ word }) => !isCommon(word)))
-  const last = telling.at(-1) === parts.at(-1) ? parts.at(-1) : undefined
+  const last = telling.at(-1) === all.at(-1) ? all.at(-1) : undefined
   const end = last?.words.at(-1)
-  const open = last && end && !last.quoted && read.length === last.start + end.end && end.word.length > 1
+  const atEnd = last && end && (last !== parts.at(-1) || read.length === last.start + end.end)
+  const open = last && end && atEnd && !last.quoted && end.word.length > 1
   return {
     all: unique((telling.length > 0 ? telling : all).map(({ words }) => words)),
     none: unique(parts.filter(({ excluded }) => excluded).map(({ words }) => words)),

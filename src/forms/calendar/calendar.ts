@@ -11,6 +11,7 @@ export const calendar: PagedForm = {
   resources: ['event'],
   takes: [],
   extent: 'page',
+  subscribed: 100,
   async write(sheet) {
     const { writeCalendar } = await import('./write-calendar.ts')
     return writeCalendar(sheet)

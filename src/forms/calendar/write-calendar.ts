@@ -13,7 +13,7 @@ export function writeCalendar(sheet: Sheet): string {
   const undated = sheet.items.filter((event) => !timesOf(event))
   const calendar = ical({
     prodId: { company: publisher, product: 'Events', language: 'EN' },
-    name: escapeText(oneLine(sheet.title), false),
+    name: escapeText(oneLine(`${sheet.title} · ${publisher}`), false),
     description: escapeText(fitting(descriptionOf(sheet, undated)), false),
     url: sheet.htmlUrl,
     source: sheet.self,
@@ -22,10 +22,23 @@ export function writeCalendar(sheet: Sheet): string {
     timezone: { name: null, generator: zoneBlock },
     events: sheet.items.map((event) => calendarEntry(sheet.resource, event)),
   })
-  return `${asJournal(calendar.toString(), undated.map(uidOf))}\r\n`
+  return `${asJournal(propertiesFirst(calendar.toString()), undated.map(uidOf))}\r\n`
 }
 
-function descriptionOf({ description }: Sheet, undated: readonly Item[]): string {
+/** ical-generator writes some properties of the calendar after its time zones; all of them stand before (RFC 5545, 3.6). */
+function propertiesFirst(calendar: string): string {
+  return calendar.replace(
+    /((?:^BEGIN:VTIMEZONE\r\n[\s\S]*?^END:VTIMEZONE\r\n)+)((?:^(?!BEGIN:|END:).*\r\n)+)/m,
+    '$2$1',
+  )
+}
+
+function descriptionOf(sheet: Sheet, undated: readonly Item[]): string {
+  const { total, items } = sheet
+  const more = total !== null && total > items.length
+  const description = more
+    ? `${sheet.description} These are ${items.length} of ${total} events: limit=100 in the address gives up to a hundred.`
+    : sheet.description
   if (undated.length === 0) return description
   const these = undated.length === 1 ? '1 event here has' : `${undated.length} events here have`
   return `${description} ${these} no known date and can be shown on no day.`

@@ -26,6 +26,9 @@ export type Entry = {
 /** Something that an entry is filed under: a word of a vocabulary, which has an address. */
 export type Filed = { readonly vocabulary: string; readonly word: string; readonly name: string }
 
+/** What a feed is called among many others. */
+export const titleOf = ({ title }: Sheet): string => `${title} · ${publisher}`
+
 /** The items of a sheet as entries. */
 export function entriesOf(sheet: Sheet): Entry[] {
   return sheet.items.map((item) => entryOf(sheet, item))

@@ -3,7 +3,7 @@ import { uuidOf } from '../../model/ids.ts'
 import type { Sheet } from '../form.ts'
 import { atom } from './atom.ts'
 import { withDeletedEntries } from './deleted-entries.ts'
-import { type Entry, entriesOf, feedUpdated, language, publisher } from './feed.ts'
+import { type Entry, entriesOf, feedUpdated, language, publisher, titleOf } from './feed.ts'
 import { pageLinks } from './page-links.ts'
 import { remembered, within } from './remembered.ts'
 import { finishXml, titleForXml } from './xml.ts'
@@ -23,7 +23,7 @@ const written = remembered('entry', (entry: AtomFeed.Entry<string>) =>
 function feedOf(sheet: Sheet): AtomFeed.Feed<Date | string> {
   return {
     id: sheet.scope === 'list' ? sheet.pages.first : sheet.self,
-    title: { value: titleForXml(sheet.title) },
+    title: { value: titleForXml(titleOf(sheet)) },
     subtitle: { value: titleForXml(sheet.description) },
     updated: feedUpdated(sheet),
     authors: [{ name: publisher, uri: sheet.publicUrl }],

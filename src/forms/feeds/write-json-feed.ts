@@ -1,7 +1,7 @@
 import { generateJsonFeed, type JsonFeed } from 'feedsmith'
 import type { Sheet } from '../form.ts'
 import { oneLine } from '../plain.ts'
-import { type Entry, entriesOf, language, publisher } from './feed.ts'
+import { type Entry, entriesOf, language, publisher, titleOf } from './feed.ts'
 
 /** Writes a sheet as JSON Feed 1.1. */
 export function writeJsonFeed(sheet: Sheet): string {
@@ -12,7 +12,7 @@ export function writeJsonFeed(sheet: Sheet): string {
 
 function feedOf(sheet: Sheet): JsonFeed.Feed<string> {
   return {
-    title: oneLine(sheet.title),
+    title: oneLine(titleOf(sheet)),
     home_page_url: sheet.htmlUrl,
     feed_url: sheet.self,
     description: oneLine(sheet.description),

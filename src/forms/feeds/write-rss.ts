@@ -1,6 +1,6 @@
 import { generateRssFeed, type RssFeed } from 'feedsmith'
 import type { Sheet } from '../form.ts'
-import { type Entry, entriesOf, feedUpdated, language, publisher } from './feed.ts'
+import { type Entry, entriesOf, feedUpdated, language, publisher, titleOf } from './feed.ts'
 import { pageLinks } from './page-links.ts'
 import { remembered, within } from './remembered.ts'
 import { rss } from './rss.ts'
@@ -18,7 +18,7 @@ const written = remembered('item', (item: RssFeed.Item<string>) =>
 
 function feedOf(sheet: Sheet): RssFeed.Feed<Date | string> {
   return {
-    title: titleForXml(sheet.title),
+    title: titleForXml(titleOf(sheet)),
     link: sheet.htmlUrl,
     description: titleForXml(sheet.description),
     language,

@@ -104,10 +104,17 @@ const words: Readonly<Record<ResourceName, (item: Item) => Thing>> = {
     endDate: item.endsAt ?? item.endsOn,
     eventStatus: statuses[String(item.status)],
     eventAttendanceMode: modes[String(item.format)],
-    location: item.place ? { '@type': 'Place', name: item.place, address: item.place } : null,
+    location: item.place ? locationOf(item) : null,
     organizer: [...things(item.hosts, 'Organization'), ...things(item.partnerships, 'Organization')],
     keywords: names(item.sectors),
   }),
+}
+
+/** What is online is a place of another kind. */
+function locationOf({ format, place, htmlUrl }: Item): Thing {
+  return format === 'online'
+    ? { '@type': 'VirtualLocation', name: place, url: htmlUrl }
+    : { '@type': 'Place', name: place, address: place }
 }
 
 const statuses: Readonly<Record<string, string>> = {
