@@ -37,6 +37,7 @@ export function listOperation(publicUrl: string, resource: Resource, form?: Form
           ...(form === undefined && { examples: examplesOf(publicUrl, operationId) }),
         }),
       },
+      ...shared(form),
       304: bodiless(notModified, contentHeaders),
     },
     'x-problems': ['invalid_parameters', ...(form ? [] : (['not_acceptable'] as const))],
@@ -73,6 +74,7 @@ export function itemOperation(publicUrl: string, resource: Resource, form?: Form
           ...(form === undefined && { examples: examplesOf(publicUrl, operationId) }),
         }),
       },
+      ...shared(form),
       304: bodiless(notModified, contentHeaders),
       308: bodiless('The item has another address now.', ['Location']),
     },
@@ -83,6 +85,14 @@ export function itemOperation(publicUrl: string, resource: Resource, form?: Form
       'uri_too_long',
     ],
   }
+}
+
+/** A page for people may be asked for by a link that was shared. */
+function shared(form: Form | 'json' | undefined) {
+  if (form && nameOf(form) !== 'html') return {}
+  const said =
+    'Of a page for people: the same address without the words that campaigns and social networks add.'
+  return { 302: bodiless(said, ['Location']) }
 }
 
 const strict =

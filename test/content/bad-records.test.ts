@@ -32,6 +32,17 @@ const sector = (slug: string, parent: string | null): Line => ({
   parent,
 })
 
+const gathering = (slug: string, more: object): Line => ({
+  type: 'event',
+  slug,
+  name: slug,
+  kind: 'webinar',
+  description: slug,
+  format: 'online',
+  status: 'scheduled',
+  ...more,
+})
+
 const county = (geoid: string) => ({ name: 'Berks', state: 'PA', geoid })
 const region = (slug: string, counties: object[]): Line => ({
   type: 'region',
@@ -54,6 +65,35 @@ const bad: [string, Line[], [number, string, string, RegExp][]][] = [
       [1, '/counties', 'invalid_value', /no county “42999”/],
       [2, '/counties', 'invalid_value', /does not lie in CO/],
       [3, '/counties', 'invalid_value', /twice/],
+    ],
+  ],
+  [
+    'hours that contradict each other or the days',
+    [
+      gathering('a', { startsAt: '2026-12-02T15:00:00Z' }),
+      gathering('b', {
+        startsAt: '2026-12-02T02:00:00Z',
+        startsOn: '2026-12-02',
+        timeZone: 'America/Denver',
+      }),
+      gathering('c', {
+        startsAt: '2026-12-02T15:00:00Z',
+        startsOn: '2026-12-02',
+        endsAt: '2026-12-02T14:00:00Z',
+      }),
+      gathering('d', { endsAt: '2026-12-02T14:00:00Z' }),
+      gathering('e', {
+        startsAt: '2026-12-02T15:00:00Z',
+        startsOn: '2026-12-02',
+        endsAt: '2026-12-03T14:00:00Z',
+      }),
+    ],
+    [
+      [1, '/startsOn', 'invalid_value', /must be 2026-12-02/],
+      [2, '/startsOn', 'invalid_value', /must be 2026-12-01/],
+      [3, '/endsAt', 'invalid_value', /must not be before/],
+      [4, '/endsAt', 'invalid_value', /needs startsAt/],
+      [5, '/endsOn', 'invalid_value', /must be 2026-12-03/],
     ],
   ],
   [

@@ -155,6 +155,23 @@ t.test('an end before the start, or only half known, is left out', async (t) => 
   t.notMatch(await calendarOf(hours), 'DTEND')
 })
 
+t.test('an event of several days ends with the last, though nobody knows the hour', async (t) => {
+  const text = await calendarOf({
+    startsAt: '2026-12-02T15:00:00.000Z',
+    startsOn: '2026-12-02',
+    endsOn: '2026-12-03',
+    timeZone: 'America/Denver',
+  })
+  t.match(text, 'DTSTART;TZID=America/Denver:20261202T080000')
+  t.match(text, 'DTEND;TZID=America/Denver:20261204T000000')
+  const [before = ''] = text.split('BEGIN:VTIMEZONE')
+  t.match(before, /REFRESH-INTERVAL[\s\S]*X-PUBLISHED-TTL/, 'properties stand before time zones')
+  t.notMatch(
+    await calendarOf({ startsAt: '2026-12-02T15:00:00.000Z', startsOn: '2026-12-02', timeZone: null }),
+    'DTEND',
+  )
+})
+
 /** A calendar of one event that has these fields. */
 async function calendarOf(fields: Record<string, unknown>): Promise<string> {
   const item = { ...plain, ...fields } as unknown as Sheet['items'][number]

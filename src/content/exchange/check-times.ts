@@ -14,7 +14,7 @@ export function timeFaults(resource: Resource, written: Readonly<Record<string, 
     wrong('endsAt', 'endsAt must not be before startsAt.')
   if (starts && startsOn !== starts)
     wrong('startsOn', `startsOn must be ${starts}, the day of startsAt in the time zone of the event.`)
-  if (ends && ends !== starts && endsOn !== ends)
+  if (ends && starts && ends !== starts && endsOn !== ends)
     wrong('endsOn', `endsOn must be ${ends}, the day of endsAt in the time zone of the event.`)
   if (ends && ends === starts && typeof endsOn === 'string' && endsOn !== ends)
     wrong('endsOn', `endsOn must be ${ends}, the day of endsAt in the time zone of the event, or left out.`)
