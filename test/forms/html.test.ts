@@ -73,7 +73,9 @@ t.test('a page names itself, its other forms and what it is about in its head', 
       )
       const others = formsOf(resource).filter(({ name }) => name !== 'html')
       t.same(
-        links.filter(({ rel }) => rel === 'alternate').map(({ type, href }) => [type, href]),
+        links
+          .filter(({ rel, href }) => rel === 'alternate' && href?.startsWith(`${base}.`))
+          .map(({ type, href }) => [type, href]),
         [
           ['application/json', `${base}.json`],
           ...others.map(({ mediaType, suffix }) => [mediaType, `${base}.${suffix}`]),
@@ -99,6 +101,38 @@ t.test('a page names itself, its other forms and what it is about in its head', 
       else t.equal(data['@type'], 'ItemList')
     }
   }
+})
+
+t.test('an item offers the feeds and calendars of what belongs to it, its news first', async (t) => {
+  const { app } = await openSite(t)
+  for (const [path, filter] of [
+    ['states/pennsylvania', 'state=PA'],
+    ['sectors/manufacturing', 'sector=manufacturing'],
+    ['partnerships/agconnect', 'partnership=agconnect'],
+  ]) {
+    const { body } = await app.inject(`/v1/${path}.html`)
+    const [first, ...more] = elementsIn(body, 'link').filter(
+      ({ attributes }) => attributes.rel === 'alternate',
+    )
+    t.equal(first?.attributes.href, `/v1/updates.rss?${filter}`)
+    const inHead = [first, ...more].map((link) => link?.attributes.href)
+    const seen = elementsIn(body, 'a').map(({ attributes: { href } }) => href)
+    const forms = ['updates.rss', 'updates.atom', 'updates.feed.json']
+    for (const form of path?.startsWith('partnerships') ? forms : [...forms, 'events.ics'])
+      for (const links of [inHead, seen]) t.ok(links.includes(`/v1/${form}?${filter}`), `${path}: ${form}`)
+    for (const href of inHead) t.equal((await app.inject(href ?? '')).statusCode, 200, `${href}`)
+  }
+})
+
+t.test('no link says the same word twice', async (t) => {
+  const { app } = await openSite(t)
+  const { body } = await app.inject('/v1/states/pennsylvania.html')
+  const whole = elementsIn(body, 'a').map(({ text }) => text)
+  t.ok(whole.some((text) => /^All \d+ partnerships$/.test(text)))
+  t.same(
+    whole.filter((text) => /\b(\w+) of \1\b/.test(text)),
+    [],
+  )
 })
 
 for (const engine of engines) {
