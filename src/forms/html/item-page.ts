@@ -14,7 +14,6 @@ import { pathOf } from './path.ts'
 import { capitalised, spokenCount, spokenDate } from './spoken.ts'
 import { structured } from './structured.ts'
 import { told } from './told.ts'
-import { waysAbout } from './ways.ts'
 
 /** The page of one item: what it says, the facts beside it, its sources, and what points to it. */
 export function itemPage(sheet: Sheet): Page {
@@ -28,7 +27,7 @@ export function itemPage(sheet: Sheet): Page {
     title: `${title} · Partnership Happenings`,
     description: firstWords(item) || description,
     kind: resource.name === 'update' ? 'article' : 'website',
-    ways: waysAbout(home, resource),
+    here: resource,
     links: headLinks(sheet),
     structured: structured(sheet),
     head: html`<div class="welcome">

@@ -1,7 +1,9 @@
+import type { Resource } from '../../model/resource.ts'
 import { asIs, type Html, html } from './html.ts'
 import { mark } from './mark.ts'
 import { pathOf } from './path.ts'
 import { style } from './style.ts'
+import { otherWays, waysAbout } from './ways.ts'
 
 /** A page for people, before it is laid out. */
 export type Page = {
@@ -13,8 +15,8 @@ export type Page = {
   /** What stands across the head of the page, with its one `h1`. */
   readonly head: Html
   readonly content: Html
-  /** Ways about the site: their names and addresses, and whether the page is of what stands there. */
-  readonly ways: readonly (readonly [name: string, address: string, here?: boolean])[]
+  /** The collection that it is of. */
+  readonly here?: Resource
   /** The same in other forms, and the pages before and after it. */
   readonly links?: readonly HeadLink[]
   /** What Open Graph takes it for. */
@@ -35,7 +37,7 @@ const styled = asIs(`<style>${style}</style>`)
 
 /** The whole document of a page. Its links begin with a path, so that they hold on whatever host it was opened. */
 export function layout(publicUrl: string, page: Page): Html {
-  const { path, title, description, head, content, ways, links = [], structured } = page
+  const { path, title, description, head, content, here, links = [], structured } = page
   const home = pathOf(publicUrl)
   return html`<!doctype html>
 <html lang="en-US" prefix="og: https://ogp.me/ns#">
@@ -70,7 +72,7 @@ ${styled}
 <div class="wide">
 <a class="name" href="${home}/">${mark}<span>Partnership Happenings</span></a>
 <nav aria-label="Site">
-<ul>${ways.map(([name, address, here]) => html`<li><a href="${address}"${here && asIs(' aria-current="true"')}>${name}</a></li>`)}</ul>
+${waysAbout(home, here)}
 </nav>
 </div>
 </header>
@@ -81,6 +83,7 @@ ${content}
 <footer>
 <div class="wide">
 <p>Partnership Happenings is the open content service of the Next Generation Sector Partnerships community of practice. Reading needs no key.</p>
+<nav aria-label="More">${otherWays(home, here)}</nav>
 <p><a href="${home}/docs">Reference</a> <a href="${home}/docs/problems">Problems and remedies</a> <a href="${home}/v1">The API’s index</a></p>
 </div>
 </footer>

@@ -11,7 +11,6 @@ import { pathOf } from './path.ts'
 import { sortings } from './sorting.ts'
 import { spokenCount } from './spoken.ts'
 import { structured } from './structured.ts'
-import { waysAbout } from './ways.ts'
 
 /** The page of a list: what it holds, how it can be narrowed and sorted, its entries, and its other forms. */
 export function listPage(sheet: Sheet): Page {
@@ -21,7 +20,7 @@ export function listPage(sheet: Sheet): Page {
     path: htmlUrl.slice(publicUrl.length),
     title: `${title} · Partnership Happenings`,
     description,
-    ways: waysAbout(home, resource),
+    here: resource,
     links: headLinks(sheet),
     structured: structured(sheet),
     head: html`<div class="welcome">
