@@ -9,6 +9,8 @@ import { otherWays, waysAbout } from './ways.ts'
 export type Page = {
   /** Where it stands, from the slash. */
   readonly path: string
+  /** Its one address, where it has several. */
+  readonly canonical?: string
   readonly title: string
   /** One sentence for search engines and previews. */
   readonly description: string
@@ -37,7 +39,8 @@ const styled = asIs(`<style>${style}</style>`)
 
 /** The whole document of a page. Its links begin with a path, so that they hold on whatever host it was opened. */
 export function layout(publicUrl: string, page: Page): Html {
-  const { path, title, description, head, content, here, links = [], structured } = page
+  const { title, description, head, content, here, links = [], structured } = page
+  const { canonical = publicUrl + page.path } = page
   const home = pathOf(publicUrl)
   return html`<!doctype html>
 <html lang="en-US" prefix="og: https://ogp.me/ns#">
@@ -49,13 +52,13 @@ export function layout(publicUrl: string, page: Page): Html {
 <meta property="og:title" content="${title}">
 <meta property="og:description" content="${description}">
 <meta property="og:type" content="${page.kind ?? 'website'}">
-<meta property="og:url" content="${publicUrl}${path}">
+<meta property="og:url" content="${canonical}">
 <meta property="og:site_name" content="Partnership Happenings">
 <meta property="og:locale" content="en_US">
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#0d4a49" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#0b2f30" media="(prefers-color-scheme: dark)">
-<link rel="canonical" href="${publicUrl}${path}">
+<link rel="canonical" href="${canonical}">
 <link rel="icon" href="${home}/favicon.svg" type="image/svg+xml">
 <link rel="service-desc" href="${home}/openapi.json" type="application/json">
 <link rel="service-doc" href="${home}/docs" type="text/html">

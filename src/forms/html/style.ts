@@ -17,7 +17,7 @@ export const style = [
   .map((name) => readFileSync(new URL(`./style/${name}.css`, import.meta.url), 'utf8'))
   .join('')
 
-/** What every page says of itself: it may load this style sheet and the icon, and nothing else from anywhere. */
+/** What every page says of itself: it may load this style sheet and the icon and send its form here, and nothing else from anywhere. */
 export const pageHeaders = {
   'content-security-policy': policy(),
   'referrer-policy': 'strict-origin-when-cross-origin',
@@ -30,7 +30,7 @@ function policy(): string {
     `style-src 'sha256-${hash('sha256', style, 'base64')}'`,
     "img-src 'self'",
     "base-uri 'none'",
-    "form-action 'none'",
+    "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ')
 }
