@@ -8,6 +8,7 @@ export const style = [
   'front',
   'map',
   'map-media',
+  'map-inline',
   'lists',
   'items',
   'problems',
