@@ -110,6 +110,8 @@ export type Beside = {
   readonly resource: Resource
   readonly items: readonly Item[]
   readonly total: number | null
-  /** The address of the whole list for people. */
+  /** The whole list in its forms, JSON first. */
+  readonly alternates: readonly Alternate[]
+  /** The whole list as a page for people. */
   readonly htmlUrl: string
 }

@@ -1,13 +1,18 @@
 import { areaOf } from '../forms/area.ts'
+import { formsOf } from '../forms/forms.ts'
 import { listAddress } from '../forms/html/address.ts'
 import { entries } from '../forms/html/entry.ts'
+import { following } from '../forms/html/following.ts'
 import { type Html, html } from '../forms/html/html.ts'
 import type { Page } from '../forms/html/layout.ts'
 import { pathOf } from '../forms/html/path.ts'
 import { capitalised } from '../forms/html/spoken.ts'
 import { countedMap } from '../forms/map/counted.ts'
 import { inlineMap } from '../forms/map/inline.ts'
+import type { Resource } from '../model/resource.ts'
+import { event } from '../model/resources/event.ts'
 import { partnership } from '../model/resources/partnership.ts'
+import { state } from '../model/resources/state.ts'
 import { update } from '../model/resources/update.ts'
 import { counts } from './counts.ts'
 import type { Newest } from './newest.ts'
@@ -21,16 +26,9 @@ export function frontPage(publicUrl: string, found: Newest): Page {
     title: 'Partnership Happenings: news from Next Generation Sector Partnerships',
     description:
       'News, media, events and the partnerships themselves from the Next Generation Sector Partnerships community of practice, for people to read and for programs to build on.',
-    ways: [
-      ['Updates', '#updates'],
-      ['Map', '#map'],
-      ['States', '#states'],
-      ['Sectors', '#sectors'],
-      ['Developers', '#build'],
-    ],
     head: head(home, found),
     content: html`
-${updates(home, found)}
+${updates(publicUrl, found)}
 ${nation(home, found)}
 <div class="wide pair">
 ${counts({ id: 'states', heading: 'States', said: 'Partnerships at home in each state.', empty: 'No partnership has a state yet.', counts: found.states, address: listed(home, 'state') })}
@@ -38,6 +36,13 @@ ${counts({ id: 'sectors', heading: 'Sectors', said: 'Partnerships in each indust
 </div>
 ${waysIn(publicUrl, found.states[0]?.value)}`,
   }
+}
+
+function feedsOf(publicUrl: string, resource: Resource) {
+  return formsOf(resource).map(({ name, suffix }) => ({
+    name,
+    url: `${publicUrl}/v1/${resource.plural}.${suffix}`,
+  }))
 }
 
 /** The address of the partnerships that a filter leaves. */
@@ -53,7 +58,7 @@ function head(home: string, { totals }: Newest): Html {
 <ul class="totals" aria-label="What there is">
 ${totals.map(
   ({ resource, total }) =>
-    html`<li><a href="${listAddress(home, resource)}"><strong>${total.toLocaleString('en-US')}</strong> ${capitalised(resource.plural)}</a></li>
+    html`<li><a href="${listAddress(home, resource)}"><strong>${total.toLocaleString('en-US')}</strong> ${resource === state ? 'States and territories' : capitalised(resource.plural)}</a></li>
 `,
 )}</ul>`
 }
@@ -71,16 +76,24 @@ function nation(home: string, { states, regions }: Newest): Html {
   })
   return html`<section class="wide" id="map" aria-labelledby="map-heading">
 <h2 id="map-heading">Where they work</h2>
-<p class="said">The darker a state, the more partnerships are at home in it. Hatched are the labor market regions whose counties are known. The same counts stand <a href="#states">in a list</a> below.</p>
+<p class="said">The darker a state, the more partnerships are at home in it. ${outlined(map.regions.length)} The same counts stand <a href="#states">in a list</a> below.</p>
 ${inlineMap(map)}
 </section>`
 }
 
-function updates(home: string, found: Newest): Html {
+function outlined(count: number): string {
+  if (count === 0) return ''
+  return count === 1
+    ? 'Hatched is the one labor market region of partnerships whose counties are known.'
+    : `Hatched are the ${count} labor market regions of partnerships whose counties are known.`
+}
+
+function updates(publicUrl: string, found: Newest): Html {
+  const home = pathOf(publicUrl)
   return html`<section class="wide" id="updates" aria-labelledby="updates-heading">
 <div class="heading">
 <h2 id="updates-heading">Newest updates</h2>
-<p><a href="${listAddress(home, update)}">All updates</a></p>
+<p class="follow"><a href="${listAddress(home, update)}">All updates</a>${following(publicUrl, 'updates', feedsOf(publicUrl, update))}<a href="${home}/v1/${event.plural}.ics">Events as a calendar</a></p>
 </div>
 ${
   found.updates.length === 0

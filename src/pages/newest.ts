@@ -14,7 +14,7 @@ import type { Reader } from '../storage/storage.ts'
 /** What the first page shows. */
 export type Newest = {
   readonly updates: readonly Item[]
-  /** The regions that the map outlines; their states are whole items. */
+  /** The regions of partnerships, which the map outlines; their states are whole items. */
   readonly regions: readonly Item[]
   /** Partnerships by state and by sector, the most frequent first. */
   readonly states: readonly FacetCount[]
@@ -26,8 +26,7 @@ export type Newest = {
 /** Asks for what the first page shows, in the lists’ own order and counts. */
 export async function newest(reader: Reader, parse: Parse): Promise<Newest> {
   const { items } = await list(reader, asked(update, 6, []))
-  const { facets } = await list(reader, asked(partnership, 0, ['state', 'sector']))
-  const regions = await list(reader, asked(region, largestPage, []))
+  const { facets } = await list(reader, asked(partnership, 0, ['state', 'sector', 'region']))
   const totals: { resource: Resource; total: number }[] = []
   for (const resource of shelf) {
     const { total } = await list(reader, asked(resource, 0, []))
@@ -35,13 +34,7 @@ export async function newest(reader: Reader, parse: Parse): Promise<Newest> {
   }
   return {
     updates: items.map(parse),
-    regions: await expand(
-      reader,
-      parse,
-      region,
-      regions.items.map(parse),
-      includeOf(region, areaIncludes.region),
-    ),
+    regions: await regionsNamed(reader, parse, facets.region ?? []),
     states: facets.state ?? [],
     sectors: facets.sector ?? [],
     totals,
@@ -50,6 +43,14 @@ export async function newest(reader: Reader, parse: Parse): Promise<Newest> {
       shelf.map(({ name }) => name),
     ),
   }
+}
+
+/** The regions that are counted, with their states as whole items. */
+async function regionsNamed(reader: Reader, parse: Parse, counted: readonly FacetCount[]): Promise<Item[]> {
+  const named = new Set(counted.map(({ value }) => value))
+  const { items } = await list(reader, asked(region, largestPage, []))
+  const found = items.map(parse).filter(({ slug }) => named.has(slug))
+  return expand(reader, parse, region, found, includeOf(region, areaIncludes.region))
 }
 
 function asked(resource: Resource, limit: number, facets: readonly string[]) {

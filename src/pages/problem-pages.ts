@@ -1,3 +1,4 @@
+import { crumbs } from '../forms/html/crumbs.ts'
 import { type Html, html } from '../forms/html/html.ts'
 import type { Page } from '../forms/html/layout.ts'
 import { pathOf } from '../forms/html/path.ts'
@@ -22,8 +23,7 @@ export function problemListPage(publicUrl: string, all: readonly Described[]): P
     title: 'Problems and their remedies · Partnership Happenings',
     description:
       'Every problem that an answer of Partnership Happenings may be, with its status and its remedy.',
-    ways: waysOf(home),
-    head: html`<div class="welcome"><h1>Problems and their remedies</h1>
+    head: html`<div class="welcome">${crumbs([['Home', `${home}/`]])}<h1>Problems and their remedies</h1>
 <p class="lede">When a request cannot be answered, the answer says why as <code>application/problem+json</code> (RFC 9457). Its <code>type</code> is the address of one of these pages.</p></div>`,
     content: html`<div class="wide"><ul class="problems">
 ${all.map(
@@ -44,8 +44,10 @@ export function problemPage(publicUrl: string, problem: Described): Page {
     path: `/docs/problems/${code}`,
     title: `${title} (${code}) · Partnership Happenings`,
     description: meaning ?? remedy,
-    ways: waysOf(home),
-    head: html`<div class="welcome"><p class="above">Problem ${status}</p><h1>${title}</h1></div>`,
+    head: html`<div class="welcome">${crumbs([
+      ['Home', `${home}/`],
+      ['Problems', `${home}/docs/problems`],
+    ])}<p class="above">Problem ${status}</p><h1>${title}</h1></div>`,
     content: html`<div class="wide reading">
 ${meaning && html`<h2>What it means</h2><p>${withCode(meaning)}</p>`}
 <h2>What to do</h2><p>${withCode(remedy)}</p>
@@ -58,14 +60,6 @@ ${meaning && html`<h2>What it means</h2><p>${withCode(meaning)}</p>`}
 <p><a href="${home}/docs/problems">All problems</a></p>
 </div>`,
   }
-}
-
-function waysOf(home: string): Page['ways'] {
-  return [
-    ['Home', `${home}/`],
-    ['Reference', `${home}/docs`],
-    ['Problems', `${home}/docs/problems`],
-  ]
 }
 
 /** Text in which backticks set off what is typed. */

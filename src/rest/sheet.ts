@@ -8,6 +8,7 @@ import type { Site } from '../http/site.ts'
 import { resourceOf, reverseFilters } from '../model/catalogue.ts'
 import type { Resource, ResourceName } from '../model/resource.ts'
 import type { Reader } from '../storage/storage.ts'
+import { alternates } from './alternates.ts'
 import type { Shape } from './shape.ts'
 
 /** What of a sheet is asked from the database, and the collections that it shows besides its own. */
@@ -63,11 +64,13 @@ function besideOf(
   filter: string,
   { items, total }: Page,
 ): Beside {
-  const word = String(item?.[resourceOf(resource.name).word] ?? '')
+  const word = encodeURIComponent(String(item?.[resourceOf(resource.name).word] ?? ''))
+  const [path, query] = [`/v1/${other.plural}`, `?${filter}=${word}`]
   return {
     resource: other,
     items: items.map(site.parse),
     total,
-    htmlUrl: `${site.publicUrl}/v1/${other.plural}.html?${filter}=${encodeURIComponent(word)}`,
+    alternates: alternates(site.publicUrl, other, path, path + query),
+    htmlUrl: `${site.publicUrl}${path}.html${query}`,
   }
 }

@@ -73,7 +73,9 @@ t.test('a page names itself, its other forms and what it is about in its head', 
       )
       const others = formsOf(resource).filter(({ name }) => name !== 'html')
       t.same(
-        links.filter(({ rel }) => rel === 'alternate').map(({ type, href }) => [type, href]),
+        links
+          .filter(({ rel, href }) => rel === 'alternate' && href?.startsWith(`${base}.`))
+          .map(({ type, href }) => [type, href]),
         [
           ['application/json', `${base}.json`],
           ...others.map(({ mediaType, suffix }) => [
@@ -102,6 +104,38 @@ t.test('a page names itself, its other forms and what it is about in its head', 
       else t.equal(data['@type'], 'ItemList')
     }
   }
+})
+
+t.test('an item offers the feeds and calendars of what belongs to it, its news first', async (t) => {
+  const { app } = await openSite(t)
+  for (const [path, filter] of [
+    ['states/pennsylvania', 'state=PA'],
+    ['sectors/manufacturing', 'sector=manufacturing'],
+    ['partnerships/agconnect', 'partnership=agconnect'],
+  ]) {
+    const { body } = await app.inject(`/v1/${path}.html`)
+    const [first, ...more] = elementsIn(body, 'link').filter(
+      ({ attributes }) => attributes.rel === 'alternate',
+    )
+    t.equal(first?.attributes.href, `/v1/updates.rss?${filter}`)
+    const inHead = [first, ...more].map((link) => link?.attributes.href)
+    const seen = elementsIn(body, 'a').map(({ attributes: { href } }) => href)
+    const forms = ['updates.rss', 'updates.atom', 'updates.feed.json']
+    for (const form of path?.startsWith('partnerships') ? forms : [...forms, 'events.ics'])
+      for (const links of [inHead, seen]) t.ok(links.includes(`/v1/${form}?${filter}`), `${path}: ${form}`)
+    for (const href of inHead) t.equal((await app.inject(href ?? '')).statusCode, 200, `${href}`)
+  }
+})
+
+t.test('no link says the same word twice', async (t) => {
+  const { app } = await openSite(t)
+  const { body } = await app.inject('/v1/states/pennsylvania.html')
+  const whole = elementsIn(body, 'a').map(({ text }) => text)
+  t.ok(whole.some((text) => /^All \d+ partnerships$/.test(text)))
+  t.same(
+    whole.filter((text) => /\b(\w+) of \1\b/.test(text)),
+    [],
+  )
 })
 
 for (const engine of engines) {
@@ -180,6 +214,86 @@ t.test('each way to narrow a list leads to as many items as it says', async (t) 
       t.equal(Number.parseInt(said?.text ?? '', 10), count, href)
     }
   }
+})
+
+t.test('a list can be searched without script, and its filters stay in force', async (t) => {
+  const { app } = await openSite(t)
+  const { body } = await app.inject('/v1/updates.html?state=pa,NE&since=2018&sort=title&limit=3&q=old')
+  const [form] = elementsIn(body, 'form')
+  t.same(form?.attributes, { class: 'looking', role: 'search', method: 'get', action: '/v1/updates.html' })
+  const inputs = elementsIn(body, 'input').map(({ attributes: { name, value } }) => [name, value])
+  t.same(inputs, [
+    ['state', 'pa,NE'],
+    ['since', '2018'],
+    ['limit', '3'],
+    ['q', 'old'],
+  ])
+  t.notMatch(body, 'The best matches come first.')
+  const sent = new URLSearchParams([...inputs.slice(0, -1), ['q', 'health care']] as [string, string][])
+  const found = await app.inject(`/v1/updates.html?${sent}`)
+  t.equal(found.statusCode, 200)
+  t.match(found.body, 'The best matches come first.')
+  t.equal(elementsIn(found.body, 'input').at(-1)?.attributes.value, 'health care')
+  const { data } = (await app.inject(`/v1/updates?${sent}`)).json()
+  t.same(
+    elementsIn(found.body, 'li').flatMap(({ attributes: { id } }) => id ?? []),
+    data.map(({ id }: { id: string }) => id),
+  )
+})
+
+t.test('where words are looked for, the best come first, and a reader can come back to that', async (t) => {
+  const { app } = await openSite(t)
+  const orders = async (path: string) =>
+    elementsIn((await app.inject(path)).body, 'a').filter(({ text }) => / first$|^A to Z$/.test(text))
+  const best = await orders('/v1/updates.html?q=manufacturing')
+  t.same(
+    best.filter(({ attributes }) => attributes['aria-current']).map(({ text }) => text),
+    ['Best match first'],
+  )
+  const [first, ...more] = await orders('/v1/updates.html?q=manufacturing&sort=title')
+  t.equal(first?.attributes.href, '/v1/updates.html?q=manufacturing')
+  t.same(
+    more.filter(({ attributes }) => attributes['aria-current']).map(({ text }) => text),
+    ['A to Z'],
+  )
+  t.notOk((await orders('/v1/updates.html')).some(({ text }) => text === 'Best match first'))
+})
+
+t.test(
+  'however a list is asked for, it has one canonical address, and its later pages have their own',
+  async (t) => {
+    const { app } = await openSite(t)
+    const canonical = async (path: string) => {
+      const { body } = await app.inject(path)
+      const links = elementsIn(body, 'link').map(({ attributes }) => attributes)
+      const meta = elementsIn(body, 'meta').find(({ attributes }) => attributes.property === 'og:url')
+      const address = links.find(({ rel }) => rel === 'canonical')?.href ?? ''
+      t.equal(meta?.attributes.content, address)
+      t.equal((await app.inject(address.slice(publicUrl.length))).statusCode, 200, address)
+      return { address, next: links.find(({ rel }) => rel === 'next')?.href ?? '' }
+    }
+    const wanted = `${publicUrl}/v1/partnerships.html?sector=manufacturing&state=CO,WY`
+    for (const query of [
+      'sector=manufacturing&state=CO,WY',
+      'state=wyoming,co&sector=manufacturing',
+      'state=WY%2CCO&limit=5&sort=-name&sector=manufacturing',
+    ])
+      t.equal((await canonical(`/v1/partnerships.html?${query}`)).address, wanted, query)
+    for (const query of ['near=39.74,-104.99&within=50mi', 'q=Caf%C3%A9%2C+%22a%26b%22', 'externalId=a:b'])
+      t.match((await canonical(`/v1/partnerships.html?${query}`)).address, /\?\w+=/)
+    const { next } = await canonical('/v1/partnerships.html?sort=-name&limit=5')
+    const { address } = await canonical(next)
+    t.match(address, /\?sort=-name&after=[^&]+$/)
+  },
+)
+
+t.test('of an address that nobody has tried, the page of a piece of media says so', async (t) => {
+  const { app } = await openSite(t)
+  const [unchecked] = (await app.inject('/v1/media?linkStatus=unchecked&limit=1')).json().data
+  t.match((await app.inject(`/v1/media/${unchecked.slug}.html`)).body, 'Nobody has tried yet whether')
+  const { data } = (await app.inject('/v1/media?limit=100')).json()
+  const without = data.find(({ mediaUrl }: { mediaUrl: string | null }) => mediaUrl === null)
+  t.notMatch((await app.inject(`/v1/media/${without.slug}.html`)).body, 'Nobody has tried yet')
 })
 
 t.test('a browser that opens the address of the API gets the page, and a program gets JSON', async (t) => {

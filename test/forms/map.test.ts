@@ -211,6 +211,33 @@ t.test('a browser opens a map by itself and as an image, and complains of nothin
   )
 })
 
+t.test('no part of a map is hidden where there is little room', async (t) => {
+  const { app } = await openSite(t)
+  const [browser, origin] = [await openBrowser(t), await listen(app)]
+  const hidden = `[...document.querySelectorAll('svg.map text, svg.map .legend, svg.map .labels *')]
+    .filter((each) => !each.checkVisibility()).map(({ textContent }) => textContent)`
+  for (const width of [320, 640, 1280]) {
+    const viewport = { width, height: 800 }
+    const alone = await open(t, browser, `${origin}/v1/partnerships.svg`, { viewport })
+    t.same(await alone.page.evaluate(hidden), [], `by itself at ${width} px`)
+    const { page } = await open(t, browser, origin, { viewport })
+    const drawn = page.locator('#map .legend > g')
+    const listed = page.locator('#map .key li')
+    t.same(await listed.allTextContents().then(trimmed), await drawn.allTextContents().then(trimmed))
+    t.ok((await listed.count()) > 4)
+    t.equal(await listed.first().isVisible(), width < 960, `the list at ${width} px`)
+    t.equal(await drawn.first().isVisible(), width > 960, `the drawn one at ${width} px`)
+    const gone = await page
+      .locator('#map .labels text')
+      .evaluateAll((all) =>
+        all.filter((each) => !each.checkVisibility()).map(({ textContent }) => textContent),
+      )
+    t.same(gone, [], `names of states at ${width} px`)
+  }
+})
+
+const trimmed = (texts: string[]): string[] => texts.map((text) => text.trim())
+
 t.test('on the first page each state of the map leads where its line in the list leads', async (t) => {
   const { app } = await openSite(t)
   const { page } = await open(t, await openBrowser(t), await listen(app))

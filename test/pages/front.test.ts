@@ -59,11 +59,73 @@ for (const engine of engines) {
       collections.map(async (name) => [(await ask(`/v1/${name}`)).meta.total, name]),
     )
     t.same(
-      totals.map((said) => said.toLowerCase().split(/\s+/)),
-      expected.map(([total, name]) => [String(total), name]),
+      totals.map((said) => said.toLowerCase().split(/\s+/).join(' ')),
+      expected.map(([total, name]) => `${total} ${name === 'states' ? 'states and territories' : name}`),
     )
   })
 }
+
+t.test(
+  'the map of the first page outlines the regions of partnerships, and the text says how many',
+  async (t) => {
+    const { app } = await openSite(t)
+    type Region = { slug: string; name: string; coverage: string; counties: unknown[] }
+    const wanted = new Set<string>()
+    for (let next = '/v1/partnerships?include=region&limit=100'; next; ) {
+      const { data, links } = (await app.inject(next)).json()
+      for (const { region } of data as { region: Region | null }[])
+        if (region && (region.coverage === 'statewide' || region.counties.length > 0)) wanted.add(region.name)
+      next = links.next?.slice(publicUrl.length)
+    }
+    const { total } = (await app.inject('/v1/regions')).json().meta
+    t.ok(wanted.size > 20 && wanted.size < total)
+    const { body } = await app.inject('/')
+    const outlines = /<g class="regions".*?<\/g>/s.exec(body)?.[0] ?? ''
+    const names = [...outlines.matchAll(/<title>([^<]*)/g)].map(([, name]) => name)
+    t.same(names.toSorted(), [...wanted].toSorted())
+    t.match(body, `Hatched are the ${wanted.size} labor market regions`)
+  },
+)
+
+t.test('every page has the same ways about the site, and leads to every collection', async (t) => {
+  const { app } = await openSite(t)
+  const most = ['States', 'Sectors', 'Partnerships', 'Updates', 'Media', 'Events']
+  const [browser, origin] = [await openBrowser(t), await listen(app)]
+  for (const path of [
+    '/',
+    '/docs/problems',
+    '/docs/problems/not_found',
+    '/v1/topics.html',
+    '/v1/states/utah.html',
+  ]) {
+    const { page } = await open(t, browser, origin + path)
+    t.same(
+      await page.getByRole('navigation', { name: 'Site' }).getByRole('link').allTextContents(),
+      most,
+      path,
+    )
+    t.same(
+      await page.getByRole('contentinfo').getByRole('navigation').getByRole('link').allTextContents(),
+      ['Regions', 'Organizations', 'Topics'],
+      path,
+    )
+  }
+})
+
+t.test('the first page shows how to follow the updates and the events', async (t) => {
+  const { app } = await openSite(t)
+  const { page } = await open(t, await openBrowser(t), await listen(app))
+  for (const [name, address] of [
+    ['RSS of updates', '/v1/updates.rss'],
+    ['Atom of updates', '/v1/updates.atom'],
+    ['JSON Feed of updates', '/v1/updates.feed.json'],
+    ['Events as a calendar', '/v1/events.ics'],
+  ] as const) {
+    const link = page.locator('#updates').getByRole('link', { name })
+    t.equal(await link.getAttribute('href'), address)
+    t.ok(await link.isVisible())
+  }
+})
 
 t.test('each count leads to a list of just as many partnerships', async (t) => {
   const { app } = await openSite(t)

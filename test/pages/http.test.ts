@@ -35,7 +35,7 @@ t.test('pages let in their own style sheet and nothing else', async (t) => {
     const style = /<style>(.*?)<\/style>/s.exec(body)?.[1] ?? ''
     t.equal(
       headers['content-security-policy'],
-      `default-src 'none'; style-src 'sha256-${hash('sha256', style, 'base64')}'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; style-src 'sha256-${hash('sha256', style, 'base64')}'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
     )
     t.equal(headers['x-content-type-options'], 'nosniff')
     t.equal(headers['referrer-policy'], 'strict-origin-when-cross-origin')

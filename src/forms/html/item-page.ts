@@ -5,6 +5,7 @@ import { listAddress, localAddress } from './address.ts'
 import { crumbs } from './crumbs.ts'
 import { byline, dated, entries, firstWords } from './entry.ts'
 import { type Fact, outward, type Shown } from './facts.ts'
+import { following } from './following.ts'
 import { headLinks } from './head-links.ts'
 import { type Html, html } from './html.ts'
 import type { Page } from './layout.ts'
@@ -13,7 +14,6 @@ import { pathOf } from './path.ts'
 import { capitalised, spokenCount, spokenDate } from './spoken.ts'
 import { structured } from './structured.ts'
 import { told } from './told.ts'
-import { waysAbout } from './ways.ts'
 
 /** The page of one item: what it says, the facts beside it, its sources, and what points to it. */
 export function itemPage(sheet: Sheet): Page {
@@ -27,7 +27,7 @@ export function itemPage(sheet: Sheet): Page {
     title: `${title} · Partnership Happenings`,
     description: firstWords(item) || description,
     kind: resource.name === 'update' ? 'article' : 'website',
-    ways: waysAbout(home, resource),
+    here: resource,
     links: headLinks(sheet),
     structured: structured(sheet),
     head: html`<div class="welcome">
@@ -90,14 +90,18 @@ function sources({ sources: cited }: Item): Html | false {
 }
 
 /** The beginning of a list of what points to the item. */
-function pointing({ publicUrl, resource: own }: Sheet, { resource, items, total, htmlUrl }: Beside): Html {
+function pointing({ publicUrl, resource: own }: Sheet, list: Beside): Html {
+  const { resource, items, total, alternates, htmlUrl } = list
   const { plural } = resource
   const heading = resource === own ? `${capitalised(plural)} that name this one` : capitalised(plural)
-  const whole = total !== null && total > items.length ? `All ${spokenCount(resource, total)}` : 'As a list'
+  const whole =
+    total !== null && total > items.length
+      ? `All ${spokenCount(resource, total)}`
+      : html`As a list<span class="unseen"> of ${plural}</span>`
   return html`<section class="wide" aria-labelledby="${plural}-heading">
 <div class="heading">
 <h2 id="${plural}-heading">${heading}</h2>
-<p><a href="${localAddress(publicUrl, htmlUrl)}">${whole}<span class="unseen"> of ${plural}</span></a></p>
+<p class="follow"><a href="${localAddress(publicUrl, htmlUrl)}">${whole}</a>${following(publicUrl, plural, alternates)}</p>
 </div>
 ${entries(pathOf(publicUrl), resource, items, 3)}
 </section>

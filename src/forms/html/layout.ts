@@ -1,20 +1,24 @@
+import type { Resource } from '../../model/resource.ts'
 import { asIs, type Html, html } from './html.ts'
 import { mark } from './mark.ts'
 import { pathOf } from './path.ts'
 import { style } from './style.ts'
+import { otherWays, waysAbout } from './ways.ts'
 
 /** A page for people, before it is laid out. */
 export type Page = {
   /** Where it stands, from the slash. */
   readonly path: string
+  /** Its one address, where it has several. */
+  readonly canonical?: string
   readonly title: string
   /** One sentence for search engines and previews. */
   readonly description: string
   /** What stands across the head of the page, with its one `h1`. */
   readonly head: Html
   readonly content: Html
-  /** Ways about the site: their names and addresses, and whether the page is of what stands there. */
-  readonly ways: readonly (readonly [name: string, address: string, here?: boolean])[]
+  /** The collection that it is of. */
+  readonly here?: Resource
   /** The same in other forms, and the pages before and after it. */
   readonly links?: readonly HeadLink[]
   /** What Open Graph takes it for. */
@@ -35,7 +39,8 @@ const styled = asIs(`<style>${style}</style>`)
 
 /** The whole document of a page. Its links begin with a path, so that they hold on whatever host it was opened. */
 export function layout(publicUrl: string, page: Page): Html {
-  const { path, title, description, head, content, ways, links = [], structured } = page
+  const { title, description, head, content, here, links = [], structured } = page
+  const { canonical = publicUrl + page.path } = page
   const home = pathOf(publicUrl)
   return html`<!doctype html>
 <html lang="en-US" prefix="og: https://ogp.me/ns#">
@@ -47,13 +52,13 @@ export function layout(publicUrl: string, page: Page): Html {
 <meta property="og:title" content="${title}">
 <meta property="og:description" content="${description}">
 <meta property="og:type" content="${page.kind ?? 'website'}">
-<meta property="og:url" content="${publicUrl}${path}">
+<meta property="og:url" content="${canonical}">
 <meta property="og:site_name" content="Partnership Happenings">
 <meta property="og:locale" content="en_US">
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#0d4a49" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#0b2f30" media="(prefers-color-scheme: dark)">
-<link rel="canonical" href="${publicUrl}${path}">
+<link rel="canonical" href="${canonical}">
 <link rel="icon" href="${home}/favicon.svg" type="image/svg+xml">
 <link rel="service-desc" href="${home}/openapi.json" type="application/json">
 <link rel="service-doc" href="${home}/docs" type="text/html">
@@ -70,7 +75,7 @@ ${styled}
 <div class="wide">
 <a class="name" href="${home}/">${mark}<span>Partnership Happenings</span></a>
 <nav aria-label="Site">
-<ul>${ways.map(([name, address, here]) => html`<li><a href="${address}"${here && asIs(' aria-current="true"')}>${name}</a></li>`)}</ul>
+${waysAbout(home, here)}
 </nav>
 </div>
 </header>
@@ -81,6 +86,7 @@ ${content}
 <footer>
 <div class="wide">
 <p>Partnership Happenings is the open content service of the Next Generation Sector Partnerships community of practice. Reading needs no key.</p>
+<nav aria-label="More">${otherWays(home, here)}</nav>
 <p><a href="${home}/docs">Reference</a> <a href="${home}/docs/problems">Problems and remedies</a> <a href="${home}/v1">The API’s index</a></p>
 </div>
 </footer>

@@ -1,17 +1,18 @@
 import type { Sheet } from '../form.ts'
 import { localAddress } from './address.ts'
+import { canonicalAddress } from './canonical.ts'
 import { crumbs } from './crumbs.ts'
 import { entries } from './entry.ts'
 import { headLinks } from './head-links.ts'
 import { type Html, html } from './html.ts'
 import type { Page } from './layout.ts'
+import { looking } from './looking.ts'
 import { filtersInForce, narrowings } from './narrowing.ts'
 import { otherForms } from './other-forms.ts'
 import { pathOf } from './path.ts'
 import { sortings } from './sorting.ts'
 import { spokenCount } from './spoken.ts'
 import { structured } from './structured.ts'
-import { waysAbout } from './ways.ts'
 
 /** The page of a list: what it holds, how it can be narrowed and sorted, its entries, and its other forms. */
 export function listPage(sheet: Sheet): Page {
@@ -19,9 +20,10 @@ export function listPage(sheet: Sheet): Page {
   const home = pathOf(publicUrl)
   return {
     path: htmlUrl.slice(publicUrl.length),
+    canonical: canonicalAddress(sheet),
     title: `${title} · Partnership Happenings`,
     description,
-    ways: waysAbout(home, resource),
+    here: resource,
     links: headLinks(sheet),
     structured: structured(sheet),
     head: html`<div class="welcome">
@@ -30,7 +32,7 @@ ${crumbs([['Home', `${home}/`]])}
 <p class="lede">${description}</p>
 </div>`,
     content: html`<div class="wide listed">
-<div class="about">${howMany(sheet)}${filtersInForce(sheet)}${narrowings(sheet)}${sortings(sheet)}</div>
+<div class="about">${looking(sheet)}${howMany(sheet)}${filtersInForce(sheet)}${narrowings(sheet)}${sortings(sheet)}</div>
 <div>${listed(home, sheet)}${paging(sheet)}</div>
 </div>
 ${otherForms(sheet)}`,

@@ -12,12 +12,15 @@ export const whereToFind: Fact = {
       mediaUrl
         ? html`<p class="address">${outward(mediaUrl)}</p>`
         : html`<p>No address is known where it can be found today.</p>`,
-      mediaUrl &&
-        linkStatus === 'broken' &&
-        html`<p class="note">When it was last tried, this address did not answer.</p>`,
+      mediaUrl && linkStatus && notes[linkStatus] && html`<p class="note">${notes[linkStatus]}</p>`,
       urlNote && html`<p class="note">${urlNote}</p>`,
     ]
   },
+}
+
+const notes: Readonly<Record<string, string>> = {
+  unchecked: 'Nobody has tried yet whether this address answers.',
+  broken: 'When it was last tried, this address did not answer.',
 }
 
 /** Its preview picture, where it is served from here: a page fetches nothing from elsewhere. */

@@ -8,6 +8,7 @@ export const style = [
   'front',
   'map',
   'map-media',
+  'map-inline',
   'lists',
   'items',
   'problems',
@@ -17,7 +18,7 @@ export const style = [
   .map((name) => readFileSync(new URL(`./style/${name}.css`, import.meta.url), 'utf8'))
   .join('')
 
-/** What every page says of itself: it may load this style sheet and the icon, and nothing else from anywhere. */
+/** What every page says of itself: it may load this style sheet and the icon and send its form here, and nothing else from anywhere. */
 export const pageHeaders = {
   'content-security-policy': policy(),
   'referrer-policy': 'strict-origin-when-cross-origin',
@@ -30,7 +31,7 @@ function policy(): string {
     `style-src 'sha256-${hash('sha256', style, 'base64')}'`,
     "img-src 'self'",
     "base-uri 'none'",
-    "form-action 'none'",
+    "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ')
 }

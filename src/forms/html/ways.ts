@@ -1,13 +1,29 @@
 import { shelf } from '../../model/catalogue.ts'
 import type { Resource } from '../../model/resource.ts'
 import { listAddress } from './address.ts'
-import type { Page } from './layout.ts'
+import { asIs, type Html, html } from './html.ts'
 import { capitalised } from './spoken.ts'
 
-/** The ways about the site from a list or an item: the collections that most people come for. */
-export function waysAbout(home: string, here: Resource): Page['ways'] {
-  const led = shelf.filter((resource) => most.has(resource.name) || resource === here)
-  return led.map((resource) => [capitalised(resource.plural), listAddress(home, resource), resource === here])
+/** The ways about the site, the same on every page: the collections that most people come for. */
+export function waysAbout(home: string, here: Resource | undefined): Html {
+  return ways(
+    home,
+    shelf.filter(({ name }) => most.has(name)),
+    here,
+  )
+}
+
+/** The ways to the other collections. */
+export function otherWays(home: string, here: Resource | undefined): Html {
+  return ways(
+    home,
+    shelf.filter(({ name }) => !most.has(name)),
+    here,
+  )
+}
+
+function ways(home: string, collections: readonly Resource[], here: Resource | undefined): Html {
+  return html`<ul>${collections.map((resource) => html`<li><a href="${listAddress(home, resource)}"${resource === here && asIs(' aria-current="true"')}>${capitalised(resource.plural)}</a></li>`)}</ul>`
 }
 
 const most: ReadonlySet<string> = new Set(['partnership', 'update', 'event', 'media', 'state', 'sector'])

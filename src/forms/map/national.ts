@@ -48,9 +48,9 @@ function label({ usps, label: { at, from } }: StateInPlane, shaded: ShadedState 
     return html`<g class="beside${count ? '' : ' bare'}">${from && html`<path d="M${from[0]} ${from[1]}L${x - 4} ${y - 4}"/>`}<text x="${x}" y="${y}" text-anchor="${anchor}">${usps}${count && html` <tspan class="number">${count}</tspan>`}</text></g>
 `
   }
-  const on = `on-${shaded?.level ?? 0}`
+  const on = `on-${shaded?.level ?? 0} ${usps}`
   return count
-    ? html`<g class="${on}" text-anchor="middle"><text x="${x}" y="${y - 6}">${usps}</text><text class="number" x="${x}" y="${y + 9}">${count}</text></g>
+    ? html`<g class="${on}" text-anchor="middle"><text class="code" x="${x}" y="${y - 6}">${usps}</text><text class="number" x="${x}" y="${y + 9}">${count}</text></g>
 `
     : html`<text class="${on} bare" text-anchor="middle" x="${x}" y="${y + 3}">${usps}</text>
 `
@@ -58,12 +58,17 @@ function label({ usps, label: { at, from } }: StateInPlane, shaded: ShadedState 
 
 /** Each a little box and what it stands for, side by side. */
 function legendEntry(id: string, { level, said }: LegendEntry, place: number): Html {
-  const sample =
+  return html`<g transform="translate(${place * 152} 0)">${sample(id, level)}<text x="32" y="13">${said}</text></g>
+`
+}
+
+/** A little box of 24 by 16 units that shows how a level is drawn. */
+export function sample(id: string, level: LegendEntry['level']): Html {
+  return html`<g class="sample" transform="scale(.1)">${
     level === 'region'
       ? html`<g class="regions"><path fill="url(#${id}-hatch)" d="${box}"/></g>`
       : html`<g class="states"><path class="level-${level}" d="${box}"/></g>`
-  return html`<g transform="translate(${place * 152} 0)"><g transform="scale(.1)">${sample}</g><text x="32" y="13">${said}</text></g>
-`
+  }</g>`
 }
 
 const box = 'M0 0H240V160H0z'
