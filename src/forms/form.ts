@@ -95,7 +95,7 @@ export type Sheet = {
   readonly changedAt: number
   /** Items of this collection that are no longer public, the newest first. */
   readonly removed: readonly Removed[]
-  /** Beside one item: the beginnings of the lists of what points to it. */
+  /** Beside one item: the beginnings of the lists of what points to it, empty ones too. */
   readonly beside: readonly Beside[]
 }
 

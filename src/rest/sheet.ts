@@ -44,7 +44,7 @@ export async function filled(
       total: true,
       facets: [],
     })
-    if (page.items.length > 0) beside.push(besideOf(site, resource, items[0], other, filter, page))
+    beside.push(besideOf(site, resource, items[0], other, filter, page))
   }
   return {
     items,

@@ -127,6 +127,19 @@ t.test('an item offers the feeds and calendars of what belongs to it, its news f
   }
 })
 
+t.test(
+  'an item of which there is no news yet offers its feeds to readers, and shows no empty section',
+  async (t) => {
+    const { app } = await openSite(t)
+    const { body } = await app.inject('/v1/states/guam.html')
+    const links = elementsIn(body, 'link').map(({ attributes }) => attributes)
+    t.equal(links.find(({ rel }) => rel === 'alternate')?.href, '/v1/updates.rss?state=GU')
+    t.same((await app.inject('/v1/updates.rss?state=GU')).statusCode, 200)
+    t.notOk(elementsIn(body, 'h2').some(({ text }) => text === 'Updates'))
+    t.notOk(elementsIn(body, 'a').some(({ attributes: { href } }) => href?.startsWith('/v1/updates.rss')))
+  },
+)
+
 t.test('no link says the same word twice', async (t) => {
   const { app } = await openSite(t)
   const { body } = await app.inject('/v1/states/pennsylvania.html')

@@ -42,7 +42,10 @@ ${dated.has(resource.name) && html`<p class="lede">${byline(resource, item)}</p>
 <article>${text.map((fact) => section(shown, fact))}${sources(item)}</article>
 ${glance(shown, facts)}
 </div>
-${beside.toSorted(byInterest).map((list) => pointing(sheet, list))}
+${beside
+  .filter(({ items }) => items.length > 0)
+  .toSorted(byInterest)
+  .map((list) => pointing(sheet, list))}
 ${otherForms(sheet)}`,
   }
 }

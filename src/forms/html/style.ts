@@ -10,6 +10,7 @@ export const style = [
   'map-media',
   'map-inline',
   'lists',
+  'looking',
   'items',
   'problems',
   'media',
