@@ -20,6 +20,7 @@ export function startOn(
     env: { PATH: process.env.PATH ?? '', ...environment },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
+  process.setMaxListeners(50)
   process.once('exit', () => child.kill('SIGKILL'))
   return child
 }
