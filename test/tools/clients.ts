@@ -4,8 +4,9 @@ import type { components, paths } from './generated/schema.js'
 
 // Never run: that these lines type-check says that a client gets parameters and answers with types.
 
-// openapi-fetch repeats a list's name unless it is told that commas stand between the values.
-const client = createClient<paths>({
+// openapi-fetch repeats a list's name unless it is told that commas stand between the values,
+// and takes an answer for any of the forms of an address unless it is told that it gets JSON.
+const client = createClient<paths, 'application/json' | 'application/problem+json'>({
   baseUrl: 'http://127.0.0.1',
   querySerializer: { array: { style: 'form', explode: false } },
 })
