@@ -3,6 +3,7 @@ import { catalogue } from '../../model/catalogue.ts'
 import type { ResourceName } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Reader, Storage } from '../../storage/storage.ts'
+import { countOf } from '../addresses.ts'
 import type { Progress } from './import.ts'
 
 /**
@@ -17,7 +18,7 @@ export async function exported(
 ): Promise<void> {
   permit(actor, 'export')
   await storage.read(async (reader) => {
-    const total = await countOf(reader)
+    const total = await totalOf(reader)
     let done = 0
     for (const { name } of catalogue) {
       for (let after = ''; ; ) {
@@ -51,15 +52,8 @@ async function pageOf(
   })
 }
 
-async function countOf(reader: Reader): Promise<number> {
+async function totalOf(reader: Reader): Promise<number> {
   let total = 0
-  for (const { name } of catalogue) {
-    const [row] = await reader.rows<{ count: number }>({
-      shape: `count ${name}`,
-      build: () => sql`select count(*) as count from ${reader.tables.items[name]}`,
-      values: {},
-    })
-    total += row?.count ?? 0
-  }
+  for (const resource of catalogue) total += await countOf(reader, resource)
   return total
 }
