@@ -1,6 +1,6 @@
 import { type Item, stubsIn } from '../content/questions/items.ts'
 import type { Field } from '../model/fields.ts'
-import { type Relation, type Resource, serverFields } from '../model/resource.ts'
+import { fieldNames, type Relation, type Resource } from '../model/resource.ts'
 import type { StreamedForm } from './form.ts'
 import { everyResource } from './reach.ts'
 
@@ -19,7 +19,7 @@ export const csv: StreamedForm = {
   async writer(resource, fields) {
     const { default: papa } = await import('papaparse')
     const wanted = fields ? new Set(['type', 'id', ...fields]) : usual(resource)
-    const columns = columnsOf(resource).filter((name) => wanted.has(name))
+    const columns = fieldNames(resource).filter((name) => wanted.has(name))
     const cells = columns.map((name) => cellOf(resource, name))
     const written = (rows: string[][]) =>
       rows.length === 0
@@ -40,18 +40,7 @@ const parted = (value: unknown): boolean => /[;\t]/.test(String(value))
 
 /** All columns but those that say in another form what another column says. */
 function usual(resource: Resource): ReadonlySet<string> {
-  return new Set(columnsOf(resource).filter((name) => !resource.fields[name]?.from))
-}
-
-/** The columns of a resource's table: its fields in the order in which answers show them. */
-function columnsOf(resource: Resource): string[] {
-  return [
-    ...new Set([
-      ...Object.keys(serverFields),
-      ...Object.keys(resource.fields),
-      ...Object.keys(resource.relations),
-    ]),
-  ]
+  return new Set(fieldNames(resource).filter((name) => !resource.fields[name]?.from))
 }
 
 type Cell = (item: Item) => string

@@ -20,6 +20,8 @@ type Described = {
   readonly resources: readonly ResourceName[]
   /** The parameters on an answer's shape that it can follow; it refuses the others. */
   readonly takes: readonly ('fields' | 'include' | 'facets')[]
+  /** Whether it is read by people: who takes any text means it, and its addresses may carry what campaigns add to links. */
+  readonly forPeople?: true
   /** Headers that it is sent with, besides those of every answer. */
   readonly headers?: Readonly<Record<string, string>>
 }

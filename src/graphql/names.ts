@@ -1,5 +1,6 @@
 import type { Filter } from '../model/filter.ts'
 import type { Resource, ResourceName } from '../model/resource.ts'
+import { capitalised } from '../model/spelled.ts'
 
 /** The name of a resource's GraphQL type. */
 export function typeName(name: ResourceName): string {
@@ -38,8 +39,4 @@ export function filterType(resource: Resource, filter: Filter): string {
   const facet = resource.facets[filter.facet ?? '']
   const one = facet?.kind === 'value' ? enumName(resource.name, facet.field) : 'String'
   return filter.several ? `[${one}!]` : one
-}
-
-function capitalised(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1)
 }

@@ -32,11 +32,14 @@ type Answer = readonly [
 export function answeringSchema(): GraphQLSchema {
   // That the definitions are valid is known: schema.graphql is made of them.
   const schema = buildSchema(definitions(), { assumeValidSDL: true, assumeValid: true, noLocation: true })
-  resolve(schema, 'Query', { node: [itemById, 'one'], nodes: [itemsById, 'ids'], place: [placeOf, 'one'] })
+  resolve(schema, 'Query', {
+    node: [itemById, 'one'],
+    nodes: [itemsById, 'ids'],
+    place: [placeOf, 'one'],
+    search: [searchConnection, 'connection'],
+  })
   resolve(schema, 'Place', { regions: [regionsOfPlace, 'list'], partnerships: [undefined, 'list'] })
   resolve(schema, 'PlacePartnership', { partnership: [partnershipOfMatch, 'one'] })
-  resolve(schema, 'Query', { node: [itemById, 'one'], nodes: [itemsById, 'ids'] })
-  resolve(schema, 'Query', { search: [searchConnection, 'connection'] })
   resolve(
     schema,
     'SearchConnection',

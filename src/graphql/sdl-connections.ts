@@ -3,11 +3,8 @@ import type { Resource } from '../model/resource.ts'
 import { filterType, sortWord, typeName } from './names.ts'
 import { block, described } from './sdl-form.ts'
 
-/** The arguments of every connection of the resource. */
-export function connectionArguments(resource: Resource): string {
-  const name = typeName(resource.name)
-  return `(
-    "How many rows, from the beginning."
+/** The arguments of every connection, whatever it lists; its filter follows. */
+export const pageArguments = `    "How many rows, from the beginning."
     first: Int
     "How many rows, from the end."
     last: Int
@@ -15,7 +12,13 @@ export function connectionArguments(resource: Resource): string {
     after: String
     "Only rows before the one with this cursor; without \`first\`, the last of them."
     before: String
-    "All filters that are given must hold."
+    "All filters that are given must hold."`
+
+/** The arguments of every connection of the resource. */
+export function connectionArguments(resource: Resource): string {
+  const name = typeName(resource.name)
+  return `(
+${pageArguments}
     filter: ${name}Filter
     "Ties are sorted by id in the same direction. Without it the list goes by \`${sortWord(resource.defaultSort)}\`, or with the filter \`q\` by how well the words fit."
     sort: ${name}Sort

@@ -3,6 +3,7 @@ import { searchFilters } from '../content/search/narrow.ts'
 import { resourceOf, shelf } from '../model/catalogue.ts'
 import { filtersOf } from '../model/filters.ts'
 import { filterType } from './names.ts'
+import { pageArguments } from './sdl-connections.ts'
 import { block, described } from './sdl-form.ts'
 
 /** The root field that searches everything. */
@@ -13,15 +14,7 @@ export const searchField = described(
     q: String!
     "Only items of these types; without it, of all that have the filters given."
     types: [ItemType!]
-    "How many rows, from the beginning."
-    first: Int
-    "How many rows, from the end."
-    last: Int
-    "Only rows after the one with this cursor."
-    after: String
-    "Only rows before the one with this cursor; without \`first\`, the last of them."
-    before: String
-    "All filters that are given must hold."
+${pageArguments}
     filter: SearchFilter
   ): SearchConnection`,
 )

@@ -20,11 +20,15 @@ export type Answer = {
 export type HeaderLink = readonly [url: string, relation: string, said?: Readonly<Record<string, string>>]
 
 /** How long browsers, and caches between, may keep an answer. */
-export const cacheControl =
-  'public, max-age=60, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400'
+const cacheControl = 'public, max-age=60, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400'
 
 /** What an answer depends on besides its address. */
 export const vary = 'Accept, Accept-Encoding'
+
+/** Leads to another address: for good with 308, for this time with 302. */
+export function redirect(reply: FastifyReply, status: 302 | 308, location: string): FastifyReply {
+  return reply.code(status).headers({ location, 'cache-control': cacheControl, vary }).send()
+}
 
 /** Sends an answer, or 304 when the caller has it already. */
 export function send(site: Site, request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {

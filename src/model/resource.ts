@@ -130,6 +130,17 @@ const everyItem = {
   verifiedAt: { ...instant('When somebody last checked this item against its sources.'), optional: true },
 } satisfies Record<string, Field>
 
+/** Every field of an item of a resource, in the order in which answers show them. */
+export function fieldNames(resource: Resource): string[] {
+  return [
+    ...new Set([
+      ...Object.keys(serverFields),
+      ...Object.keys(resource.fields),
+      ...Object.keys(resource.relations),
+    ]),
+  ]
+}
+
 /** The fields that the server makes for every item, as answers show them. */
 export const serverFields: Record<string, JsonSchema & { graphql: string }> = {
   type: {

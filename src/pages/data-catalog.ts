@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify'
 import { type Head, headOf } from '../content/heads.ts'
 import type { Form } from '../forms/form.ts'
 import { formsOf } from '../forms/forms.ts'
-import { capitalised } from '../forms/html/spoken.ts'
 import type { Site } from '../http/site.ts'
 import { shelf } from '../model/catalogue.ts'
 import type { Resource } from '../model/resource.ts'
+import { capitalised } from '../model/spelled.ts'
 import { addStanding } from './standing.ts'
 
 /** Who answers questions on the data; without an address they are told by name alone. */

@@ -6,7 +6,6 @@ import { following } from '../forms/html/following.ts'
 import { type Html, html } from '../forms/html/html.ts'
 import type { Page } from '../forms/html/layout.ts'
 import { pathOf } from '../forms/html/path.ts'
-import { capitalised } from '../forms/html/spoken.ts'
 import { countedMap } from '../forms/map/counted.ts'
 import { inlineMap } from '../forms/map/inline.ts'
 import type { Resource } from '../model/resource.ts'
@@ -14,6 +13,7 @@ import { event } from '../model/resources/event.ts'
 import { partnership } from '../model/resources/partnership.ts'
 import { state } from '../model/resources/state.ts'
 import { update } from '../model/resources/update.ts'
+import { headingOf } from '../model/spelled.ts'
 import { counts } from './counts.ts'
 import type { Newest } from './newest.ts'
 import { waysIn } from './ways-in.ts'
@@ -58,7 +58,7 @@ function head(home: string, { totals }: Newest): Html {
 <ul class="totals" aria-label="What there is">
 ${totals.map(
   ({ resource, total }) =>
-    html`<li><a href="${listAddress(home, resource)}"><strong>${total.toLocaleString('en-US')}</strong> ${resource === state ? 'States and territories' : capitalised(resource.plural)}</a></li>
+    html`<li><a href="${listAddress(home, resource)}"><strong>${total.toLocaleString('en-US')}</strong> ${resource === state ? 'States and territories' : headingOf(resource)}</a></li>
 `,
 )}</ul>`
 }

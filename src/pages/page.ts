@@ -1,11 +1,10 @@
-import { hash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { formsOf } from '../forms/forms.ts'
 import { textOf } from '../forms/html/html.ts'
 import { type HeadLink, layout, type Page } from '../forms/html/layout.ts'
 import { pathOf } from '../forms/html/path.ts'
 import { pageHeaders } from '../forms/html/style.ts'
-import { type Answer, cacheControl, send } from '../http/answer.ts'
+import { type Answer, fingerprint, redirect, send } from '../http/answer.ts'
 import { negotiate } from '../http/negotiate.ts'
 import type { Site } from '../http/site.ts'
 import { update } from '../model/resources/update.ts'
@@ -27,10 +26,10 @@ export function addPage(app: FastifyInstance, site: Site, { path, show, program 
   app.get(path, { schema: { hide: true } }, async (request, reply) => {
     const wanted = negotiate(request, ['text/html', json])
     const [address, query] = (request.raw.url as string).split('?')
-    if (query !== undefined) return elsewhere(reply, `${pathOf(site.publicUrl)}${address}`)
+    if (query !== undefined) return redirect(reply, 302, `${pathOf(site.publicUrl)}${address}`)
     if (wanted !== json) return sendPage(site, request, reply, await show(request))
     const found = program(request)
-    if ('address' in found) return elsewhere(reply, found.address)
+    if ('address' in found) return redirect(reply, 302, found.address)
     return send(site, request, reply, { body: found.body, type: `${json}; charset=utf-8` })
   })
 }
@@ -50,10 +49,6 @@ function newsLinks(publicUrl: string): HeadLink[] {
     }))
 }
 
-function elsewhere(reply: FastifyReply, address: string): FastifyReply {
-  return reply.code(302).headers({ location: address, 'cache-control': cacheControl, vary: 'Accept' }).send()
-}
-
 /**
  * The policy names the style sheet that stands in the page. A 304 would bring a newer policy to an older
  * page and take its style away, so the entity tag is made from the bytes too and not from the log alone.
@@ -61,8 +56,9 @@ function elsewhere(reply: FastifyReply, address: string): FastifyReply {
 function sendPage(site: Site, request: FastifyRequest, reply: FastifyReply, { page, change }: Shown) {
   const body = textOf(layout(site.publicUrl, { links: newsLinks(site.publicUrl), ...page }))
   reply.headers(pageHeaders)
-  return send({ ...site, edition: hash('sha1', body, 'base64url') }, request, reply, {
+  return send(site, request, reply, {
     body,
+    edition: fingerprint(body),
     type: 'text/html; charset=utf-8',
     change,
     links: [

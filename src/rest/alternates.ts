@@ -1,6 +1,7 @@
 import type { Alternate, Form } from '../forms/form.ts'
 import { formsOf } from '../forms/forms.ts'
 import type { Resource } from '../model/resource.ts'
+import { addressOf, queryParts } from './links.ts'
 import { refusedBy } from './query-string.ts'
 
 /** JSON among the forms. */
@@ -14,14 +15,7 @@ export function alternates(
   url: string,
   asked?: Form,
 ): Alternate[] {
-  const start = url.indexOf('?')
-  const parts =
-    start < 0
-      ? []
-      : url
-          .slice(start + 1)
-          .split('&')
-          .filter(Boolean)
+  const { parts } = queryParts(url)
   const names = parts.map((part) => part.split('=', 1)[0] ?? '')
   const isList = !path.includes('/', '/v1/'.length)
   const sorted = names.includes('sort')
@@ -30,8 +24,7 @@ export function alternates(
     const lost = sorted || sort === sortOf(asked) ? [] : ['after', 'before']
     const kept = parts.filter((_, place) => ![...refused, ...lost].includes(names[place] ?? ''))
     if (subscribed && isList && !names.includes('limit')) kept.push(`limit=${subscribed}`)
-    const query = kept.length > 0 ? `?${kept.join('&')}` : ''
-    return { name, mediaType, title, url: `${publicUrl}${path}.${suffix}${query}` }
+    return { name, mediaType, title, url: publicUrl + addressOf(`${path}.${suffix}`, kept) }
   })
 }
 

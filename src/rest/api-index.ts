@@ -8,11 +8,10 @@ import type { Site } from '../http/site.ts'
 import { wordsOf } from '../http/words.ts'
 import { shelf } from '../model/catalogue.ts'
 import { countable, filtersOf } from '../model/filters.ts'
-import type { Resource } from '../model/resource.ts'
+import { fieldNames, type Resource } from '../model/resource.ts'
 import { json } from './alternates.ts'
 import { headerLinks } from './links.ts'
 import { indexOperation } from './operations.ts'
-import { fieldsOf } from './shape.ts'
 
 /** Adds the index of the API: every collection with its filters, sorts and forms, as links, or as URI templates (RFC 6570) where words are to be filled in. */
 export function addIndex(app: FastifyInstance, site: Site): void {
@@ -58,7 +57,7 @@ function entryOf(publicUrl: string, resource: Resource) {
     })),
     facets: countable(resource),
     include: pathsOf(resource),
-    fields: fieldsOf(resource),
+    fields: fieldNames(resource),
     forms: [json, ...formsOf(resource)].map(({ name, suffix, mediaType, title }) => ({
       name,
       mediaType,

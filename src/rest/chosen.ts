@@ -6,10 +6,11 @@ import type { Resource } from '../model/resource.ts'
 
 /** The form that a caller accepts most; none stands for JSON. */
 export function chosen(request: FastifyRequest, resource: Resource): Form | undefined {
-  // A browser takes any text, and means a page.
-  const forms = formsOf(resource).toSorted(
-    (left, right) => Number(right.name === 'html') - Number(left.name === 'html'),
+  const [forPeople = [], others = []] = [true, false].map((wanted) =>
+    formsOf(resource).filter((form) => (form.forPeople === true) === wanted),
   )
+  // Who takes any text means the page, and not the table.
+  const forms = [...forPeople, ...others]
   const type = negotiate(request, ['application/json', ...forms.map(({ mediaType }) => mediaType)])
   return forms.find(({ mediaType }) => mediaType === type)
 }

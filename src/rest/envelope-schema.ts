@@ -5,6 +5,7 @@ import type { JsonSchema } from '../model/fields.ts'
 import type { Resource } from '../model/resource.ts'
 import { json } from './alternates.ts'
 import { article, schemaName } from './item-schema.ts'
+import { address, maybe, object } from './schema-words.ts'
 
 /** The schemas of answers: for each resource a page of its list and a single item, and what they hold besides items. */
 export function envelopeSchemas(): Record<string, JsonSchema> {
@@ -59,22 +60,6 @@ function single(resource: Resource): JsonSchema {
   })
 }
 
-/** An object that has all of its properties. */
-export function object(
-  description: string,
-  properties: Record<string, JsonSchema>,
-  optional: readonly string[] = [],
-): JsonSchema {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name))
-  return { type: 'object', description, required, properties }
-}
-
-const address = (description: string): JsonSchema => ({ type: 'string', format: 'uri', description })
-const maybeAddress = (description: string): JsonSchema => ({
-  ...address(description),
-  type: ['string', 'null'],
-})
-
 /** The addresses of other forms; not every collection has each. */
 const formAddresses: Record<string, JsonSchema> = Object.fromEntries(
   [json, ...forms].map(({ name, title }) => [name, address(`The same as ${title}.`)]),
@@ -124,8 +109,8 @@ const shared: Record<string, JsonSchema> = {
     {
       self: address('This page.'),
       first: address('The first page.'),
-      prev: maybeAddress('The page before, if there is one.'),
-      next: maybeAddress('The next page, if there is one.'),
+      prev: maybe(address('The page before, if there is one.')),
+      next: maybe(address('The next page, if there is one.')),
       ...formAddresses,
     },
     Object.keys(formAddresses),

@@ -1,8 +1,6 @@
 import type { JsonSchema } from '../model/fields.ts'
-import { object } from './envelope-schema.ts'
+import { address, object, text } from './schema-words.ts'
 
-const text = (description: string): JsonSchema => ({ type: 'string', description })
-const address = (description: string): JsonSchema => ({ ...text(description), format: 'uri' })
 const template = (description: string): JsonSchema => ({ ...text(description), format: 'uri-template' })
 const listOf = (items: JsonSchema, description: string): JsonSchema => ({ type: 'array', items, description })
 

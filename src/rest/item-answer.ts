@@ -3,12 +3,12 @@ import { find } from '../content/questions/find.ts'
 import { Problem } from '../errors.ts'
 import type { Form } from '../forms/form.ts'
 import { formsOf } from '../forms/forms.ts'
-import { type Answer, cacheControl, send, vary } from '../http/answer.ts'
+import { type Answer, redirect, send } from '../http/answer.ts'
 import type { Site } from '../http/site.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Reader } from '../storage/storage.ts'
 import { alternates } from './alternates.ts'
-import { elsewhere, withoutCampaign } from './campaign.ts'
+import { withoutCampaign } from './campaign.ts'
 import { asFile, sheetFile } from './file.ts'
 import { headerLinks, itemLinks, linksByName } from './links.ts'
 import { newest } from './newest.ts'
@@ -25,8 +25,8 @@ export async function itemAnswer(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const url = request.raw.url as string
-  const shared = form?.name === 'html' ? withoutCampaign(url) : undefined
-  if (shared !== undefined) return elsewhere(site, reply, shared)
+  const plain = form?.forPeople && withoutCampaign(url)
+  if (plain) return redirect(reply, 302, site.publicUrl + plain)
   const { key } = request.params
   const shape = itemAsked(resource, url, form)
   if (key === '') {
@@ -112,5 +112,5 @@ function moved(
   const [path = '', ...query] = url.split('?')
   const suffix = path.slice(path.lastIndexOf('/')).match(/\..*$/)?.[0] ?? ''
   const location = [`${site.publicUrl}/v1/${resource.plural}/${slug}${suffix}`, ...query].join('?')
-  return reply.code(308).headers({ location, 'cache-control': cacheControl, vary }).send()
+  return redirect(reply, 308, location)
 }

@@ -3,6 +3,7 @@ import { resourceOf, shelf } from '../model/catalogue.ts'
 import type { Field, JsonSchema } from '../model/fields.ts'
 import { kindOf } from '../model/kinds.ts'
 import { type Relation, type Resource, type ResourceName, serverFields } from '../model/resource.ts'
+import { capitalised } from '../model/spelled.ts'
 
 /** The schemas of items: for each resource the whole item and what `fields` leaves of it, and the stub. */
 export function itemSchemas(): Record<string, JsonSchema> {
@@ -35,7 +36,7 @@ export function itemSchemas(): Record<string, JsonSchema> {
 
 /** The name of a resource's schema, such as `Update`. */
 export function schemaName(name: ResourceName): string {
-  return name.charAt(0).toUpperCase() + name.slice(1)
+  return capitalised(name)
 }
 
 /** An item of a resource with its article: “an update”. */

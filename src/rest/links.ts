@@ -54,10 +54,21 @@ export function headerLinks(
 
 /** The same address with another cursor or none. */
 function addressed(publicUrl: string, url: string, cursor: { after?: string; before?: string }): string {
+  const { path, parts } = queryParts(url)
+  const kept = parts.filter((part) => !/^(after|before)=/.test(part))
+  const moved = Object.entries(cursor).map(([name, value]) => `${name}=${value}`)
+  return publicUrl + addressOf(path, [...kept, ...moved])
+}
+
+/** An address in parts: the path, and each parameter with its value as they were written. */
+export function queryParts(url: string): { readonly path: string; readonly parts: readonly string[] } {
   const start = url.indexOf('?')
-  const path = start < 0 ? url : url.slice(0, start)
-  const query = start < 0 ? '' : url.slice(start + 1)
-  const kept = query.split('&').filter((part) => part !== '' && !/^(after|before)=/.test(part))
-  const all = [...kept, ...Object.entries(cursor).map(([name, value]) => `${name}=${value}`)]
-  return publicUrl + path + (all.length > 0 ? `?${all.join('&')}` : '')
+  if (start < 0) return { path: url, parts: [] }
+  const query = url.slice(start + 1)
+  return { path: url.slice(0, start), parts: query.split('&').filter((part) => part !== '') }
+}
+
+/** The address of a path with these parameters. */
+export function addressOf(path: string, parts: readonly string[]): string {
+  return parts.length > 0 ? `${path}?${parts.join('&')}` : path
 }

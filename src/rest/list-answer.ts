@@ -4,11 +4,11 @@ import type { Query } from '../content/questions/query.ts'
 import { filterFaults } from '../content/questions/resolve.ts'
 import { type Fault, refuse } from '../errors.ts'
 import type { Form, PagedForm } from '../forms/form.ts'
-import { send } from '../http/answer.ts'
+import { redirect, send } from '../http/answer.ts'
 import type { Site } from '../http/site.ts'
 import type { Resource } from '../model/resource.ts'
 import { alternates } from './alternates.ts'
-import { elsewhere, withoutCampaign } from './campaign.ts'
+import { withoutCampaign } from './campaign.ts'
 import { sheetFile } from './file.ts'
 import { headerLinks, linksByName, pageLinks } from './links.ts'
 import { newest } from './newest.ts'
@@ -26,8 +26,8 @@ export async function listAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const shared = form?.name === 'html' ? withoutCampaign(request.raw.url as string) : undefined
-  if (shared !== undefined) return elsewhere(site, reply, shared)
+  const plain = form?.forPeople && withoutCampaign(request.raw.url as string)
+  if (plain) return redirect(reply, 302, site.publicUrl + plain)
   const { query, shape, faults } = listAsked(resource, request.raw.url as string, form)
   if (faults.length > 0) refuse([...faults, ...(await wrongFilters(site, query))])
   if (!form) return jsonAnswer(site, query, shape, request, reply)

@@ -12,6 +12,7 @@ import {
 } from '../http/operation.ts'
 import type { JsonSchema } from '../model/fields.ts'
 import type { Resource } from '../model/resource.ts'
+import { capitalised, headingOf } from '../model/spelled.ts'
 import { listName, singleName } from './envelope-schema.ts'
 import { examplesOf } from './examples.ts'
 import { article, schemaName } from './item-schema.ts'
@@ -21,7 +22,7 @@ const json = 'application/json'
 
 /** What the document says of a resource's list: of all its forms at one address, or of the address of one. */
 export function listOperation(publicUrl: string, resource: Resource, form?: Form | 'json'): Operation {
-  const operationId = `list${pluralName(resource)}`
+  const operationId = `list${headingOf(resource)}`
   return {
     operationId: operationId + suffixWords(form),
     summary: `List ${resource.plural}${formWords(form)}`,
@@ -89,7 +90,7 @@ export function itemOperation(publicUrl: string, resource: Resource, form?: Form
 
 /** A page for people may be asked for by a link that was shared. */
 function shared(form: Form | 'json' | undefined) {
-  if (form && nameOf(form) !== 'html') return {}
+  if (form && !only(form)?.forPeople) return {}
   const said =
     'Of a page for people: the same address without the words that campaigns and social networks add.'
   return { 302: bodiless(said, ['Location']) }
@@ -107,7 +108,7 @@ const nameOf = (form: Form | 'json'): string => (form === 'json' ? form : form.n
 function suffixWords(form: Form | 'json' | undefined): string {
   if (!form) return ''
   const name = nameOf(form)
-  return `As${name.charAt(0).toUpperCase()}${name.slice(1)}`
+  return `As${capitalised(name)}`
 }
 
 function formWords(form: Form | 'json' | undefined): string {
@@ -146,10 +147,8 @@ export const indexOperation: Operation = {
 
 /** The tag that a resource's operations stand under. */
 export function tagOf(resource: Resource): string {
-  return pluralName(resource)
+  return headingOf(resource)
 }
-
-const pluralName = ({ plural }: Resource): string => plural.charAt(0).toUpperCase() + plural.slice(1)
 
 function exampleKey(publicUrl: string, operationId: string): string {
   const [address = ''] = Object.values(examplesOf(publicUrl, operationId)).map(({ summary }) => summary)

@@ -5,10 +5,9 @@ import type { Form, PagedForm } from '../forms/form.ts'
 import type { JsonSchema } from '../model/fields.ts'
 import type { Filter } from '../model/filter.ts'
 import { countable, filtersOf } from '../model/filters.ts'
-import type { Resource } from '../model/resource.ts'
+import { fieldNames, type Resource } from '../model/resource.ts'
 import { examplesOfFilters } from './filter-examples.ts'
 import { refusedBy } from './query-string.ts'
-import { fieldsOf } from './shape.ts'
 
 /** The query parameters of a list in a form: every filter by its name, then sort, page and shape. */
 export function listParameterSchema(resource: Resource, form?: Form): JsonSchema {
@@ -90,9 +89,11 @@ const cursor = (link: 'next' | 'prev'): JsonSchema => ({
 function shapeParameters(resource: Resource): Record<string, JsonSchema> {
   const paths = pathsOf(resource)
   return {
-    fields: words(fieldsOf(resource), 'Leaves only these fields of each item; `type` and `id` always stay.', [
-      resource.label,
-    ]),
+    fields: words(
+      fieldNames(resource),
+      'Leaves only these fields of each item; `type` and `id` always stay.',
+      [resource.label],
+    ),
     ...(paths.length > 0 && {
       include: words(
         paths,

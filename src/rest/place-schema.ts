@@ -2,8 +2,8 @@ import { placeParameters } from '../content/places/located.ts'
 import { waysToMatch } from '../content/places/serving.ts'
 import { answered, bodiless, contentHeaders, notModified, type Operation, refTo } from '../http/operation.ts'
 import type { JsonSchema } from '../model/fields.ts'
-import { object } from './envelope-schema.ts'
 import { examplesOf } from './examples.ts'
+import { address, object, text } from './schema-words.ts'
 
 /** What the document says of the question where a place lies. */
 export function placeOperation(publicUrl: string): Operation {
@@ -49,8 +49,6 @@ const word = (description: string, example: string, pattern?: string): JsonSchem
   examples: [example],
 })
 
-const text = (description: string): JsonSchema => ({ type: 'string', description })
-const address = (description: string): JsonSchema => ({ ...text(description), format: 'uri' })
 const listOf = (items: JsonSchema, description: string): JsonSchema => ({ type: 'array', items, description })
 const geoids = (description: string) => listOf({ type: 'string', pattern: '^\\d{5}$' }, description)
 

@@ -4,10 +4,10 @@ import { searchFilters } from '../content/search/narrow.ts'
 import { answered, bodiless, contentHeaders, notModified, type Operation, refTo } from '../http/operation.ts'
 import { resourceOf, shelf } from '../model/catalogue.ts'
 import type { JsonSchema } from '../model/fields.ts'
-import { object } from './envelope-schema.ts'
 import { examplesOf } from './examples.ts'
 import { schemaName } from './item-schema.ts'
 import { listParameterSchema } from './parameter-schema.ts'
+import { address, maybe, object, text } from './schema-words.ts'
 
 /** What the document says of the search of everything. */
 export function searchOperation(publicUrl: string): Operation {
@@ -84,10 +84,6 @@ function parameters(): JsonSchema {
     },
   }
 }
-
-const text = (description: string): JsonSchema => ({ type: 'string', description })
-const address = (description: string): JsonSchema => ({ ...text(description), format: 'uri' })
-const maybe = (schema: JsonSchema): JsonSchema => ({ ...schema, type: ['string', 'null'] })
 
 /** The links that a page of hits shares with a page of a list; hits have no other forms. */
 const pageLinks = ['self', 'first', 'prev', 'next'] as const

@@ -1,8 +1,8 @@
-import { nearest } from '../content/nearest.ts'
 import { usualPage } from '../content/questions/query.ts'
 import { type SearchFacet, searchFacets } from '../content/search/count.ts'
 import { searchFilters } from '../content/search/narrow.ts'
 import type { Search } from '../content/search/search.ts'
+import { unknownFaults } from '../content/unknown.ts'
 import type { Fault } from '../errors.ts'
 import { readWords } from '../http/words.ts'
 import { emptyFaults, pagingFaults } from './query-string.ts'
@@ -55,16 +55,10 @@ const missing: Fault = {
 }
 
 function facetFaults(names: readonly string[]): Fault[] {
-  const known: readonly string[] = searchFacets
-  return names
-    .filter((name) => !known.includes(name))
-    .map((name) => {
-      const suggestion = nearest(name, known)
-      return {
-        parameter: 'facets',
-        code: 'unknown_value',
-        detail: `There is no facet “${name}”; hits can be counted by ${known.join(', ')}.`,
-        ...(suggestion && { suggestion }),
-      }
-    })
+  return unknownFaults(
+    'facets',
+    names,
+    searchFacets,
+    (name) => `There is no facet “${name}”; hits can be counted by ${searchFacets.join(', ')}.`,
+  )
 }

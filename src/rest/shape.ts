@@ -1,8 +1,8 @@
-import { nearest } from '../content/nearest.ts'
 import { expand, includedTypes, includeFaults, includeOf } from '../content/questions/expand.ts'
 import type { Item, Parse } from '../content/questions/items.ts'
+import { unknownFaults } from '../content/unknown.ts'
 import type { Fault } from '../errors.ts'
-import { type Resource, type ResourceName, serverFields } from '../model/resource.ts'
+import { fieldNames, type Resource, type ResourceName } from '../model/resource.ts'
 import type { Reader } from '../storage/storage.ts'
 
 /** How items are wanted: with which fields, and which relations as whole items. */
@@ -11,32 +11,12 @@ export type Shape = {
   readonly include?: readonly string[] | undefined
 }
 
-/** Every field of an item of the resource, as answers show it. */
-export function fieldsOf(resource: Resource): string[] {
-  return [
-    ...new Set([
-      ...Object.keys(serverFields),
-      ...Object.keys(resource.fields),
-      ...Object.keys(resource.relations),
-    ]),
-  ]
-}
-
 /** What is wrong with the wanted shape. */
 export function shapeFaults(resource: Resource, { fields = [], include = [] }: Shape): Fault[] {
   if (fields.length === 0 && include.length === 0) return []
-  const known = fields.length > 0 ? fieldsOf(resource) : []
-  const unknown = fields.filter((field) => !known.includes(field))
+  const known = fields.length > 0 ? fieldNames(resource) : []
   return [
-    ...unknown.map((field) => {
-      const suggestion = nearest(field, known)
-      return {
-        parameter: 'fields',
-        code: 'unknown_value',
-        detail: `${resource.plural} have no field “${field}”.`,
-        ...(suggestion && { suggestion }),
-      }
-    }),
+    ...unknownFaults('fields', fields, known, (field) => `${resource.plural} have no field “${field}”.`),
     ...includeFaults(resource, include),
   ]
 }

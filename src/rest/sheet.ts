@@ -5,7 +5,7 @@ import type { Fragment, Page } from '../content/questions/query.ts'
 import { removed } from '../content/questions/removed.ts'
 import type { Beside, PagedForm, Sheet } from '../forms/form.ts'
 import type { Site } from '../http/site.ts'
-import { resourceOf, reverseFilters } from '../model/catalogue.ts'
+import { reverseFilters } from '../model/catalogue.ts'
 import type { Resource, ResourceName } from '../model/resource.ts'
 import type { Reader } from '../storage/storage.ts'
 import { alternates } from './alternates.ts'
@@ -64,7 +64,7 @@ function besideOf(
   filter: string,
   { items, total }: Page,
 ): Beside {
-  const word = encodeURIComponent(String(item?.[resourceOf(resource.name).word] ?? ''))
+  const word = encodeURIComponent(String(item?.[resource.word] ?? ''))
   const [path, query] = [`/v1/${other.plural}`, `?${filter}=${word}`]
   return {
     resource: other,

@@ -1,20 +1,20 @@
 import type { Named } from '../content/questions/resolve.ts'
 import type { Resource } from '../model/resource.ts'
+import { headingOf } from '../model/spelled.ts'
 
 /** What a list is called: “Updates: Pennsylvania, Manufacturing”. */
-export function titleOf({ plural }: Resource, filters: readonly Named[]): string {
-  const heading = plural.charAt(0).toUpperCase() + plural.slice(1)
-  const said = filters.map(inWords)
-  return said.length > 0 ? `${heading}: ${said.join(', ')}` : heading
+export function titleOf(resource: Resource, filters: readonly Named[]): string {
+  const heading = headingOf(resource)
+  return filters.length > 0 ? `${heading}: ${filters.map(spokenFilter).join(', ')}` : heading
 }
 
 /** What a list holds, in a sentence. */
 export function saidOf({ plural }: Resource, filters: readonly Named[]): string {
-  const said = filters.length > 0 ? ` that match ${filters.map(inWords).join(', ')}` : ''
+  const said = filters.length > 0 ? ` that match ${filters.map(spokenFilter).join(', ')}` : ''
   return `The ${plural} of the Next Generation Sector Partnerships community of practice${said}.`
 }
 
-const inWords = ({ name, words }: Named): string =>
+const spokenFilter = ({ name, words }: Named): string =>
   (spoken[name] ?? plain)(words.map((word) => word.name).join(' or '))
 
 type Spoken = (words: string) => string

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { pathsOf } from '../../src/content/questions/expand.ts'
 import { shelf } from '../../src/model/catalogue.ts'
-import { fieldsOf } from '../../src/rest/shape.ts'
+import { fieldNames } from '../../src/model/resource.ts'
 import { engines, openSite } from '../support/site.ts'
 
 type Item = Record<string, unknown> & { id: string; type: string; slug: string; url: string }
@@ -52,10 +52,10 @@ for (const engine of engines) {
       const [item] = data as [Item]
       t.same(
         Object.keys(item).sort(),
-        fieldsOf(resource).sort(),
+        fieldNames(resource).sort(),
         `${resource.plural} have all fields, even null ones`,
       )
-      for (const field of fieldsOf(resource)) {
+      for (const field of fieldNames(resource)) {
         const sparse = { type: item.type, id: item.id, [field]: item[field] }
         t.same((await app.inject(`/v1/${resource.plural}?limit=1&fields=${field}`)).json().data, [sparse])
         t.same((await app.inject(`/v1/${resource.plural}/${item.slug}?fields=${field}`)).json().data, sparse)

@@ -6,6 +6,7 @@ t.test('a page that was shared with words of a campaign leads to its plain addre
   const { app } = await openSite(t)
   for (const [shared, plain] of [
     ['/v1/updates.html?utm_source=x&state=PA&fbclid=y', '/v1/updates.html?state=PA'],
+    ['/v1/updates.html?q=why?&utm_source=x&state=PA', '/v1/updates.html?q=why?&state=PA'],
     ['/v1/partnerships/agconnect.html?gclid=1', '/v1/partnerships/agconnect.html'],
   ] as const) {
     const answer = await app.inject(shared)

@@ -18,7 +18,7 @@ export type Found = {
 }
 
 /** What a statement asks for in the place of a condition. */
-export const sought = (found: Found): { facet: string; values: readonly string[] } => found.by ?? found
+export const inStatement = (found: Found): { facet: string; values: readonly string[] } => found.by ?? found
 
 /** It is one of these items. */
 type Ids = { readonly kind: 'ids'; readonly filter: string; readonly values: readonly string[] }
@@ -79,7 +79,7 @@ export function scan(
       : sql`${reader.tables.facet} f`,
     where: every(pieces),
     id: sql`f.item_id`,
-    repeats: sought(driver).values.length !== 1,
+    repeats: inStatement(driver).values.length !== 1,
   }
 }
 
@@ -123,7 +123,7 @@ export function valuesOf(
   alias: string,
   slot: string,
 ): Piece {
-  const { facet, values } = sought(found)
+  const { facet, values } = inStatement(found)
   const column = (name: string) => sql.raw(`${alias}.${name}`)
   const { shape, sql: value, values: bound } = valueAmong(reader, column('value'), values, slot)
   return {
@@ -155,7 +155,7 @@ function onEach(reader: Reader, condition: Condition, id: string, place: number)
 
 /** Whether the item of this id is found by one of the values of a facet. */
 export function holding(reader: Reader, condition: Found, id: SQL, slot: string): Piece {
-  const { facet, values } = sought(condition)
+  const { facet, values } = inStatement(condition)
   const { shape, sql: value, values: bound } = valueAmong(reader, sql`o.value`, values, slot)
   return {
     shape: `${facet}${shape}`,

@@ -2,8 +2,8 @@ import { type Fault, refuse } from '../../errors.ts'
 import { resourceOf } from '../../model/catalogue.ts'
 import type { Resource, ResourceName } from '../../model/resource.ts'
 import type { Reader } from '../../storage/storage.ts'
-import { nearest } from '../nearest.ts'
 import type { Stub } from '../render.ts'
+import { unknownFaults } from '../unknown.ts'
 import { type Item, itemsOf, type Parse, stubsIn } from './items.ts'
 
 /** Which relations are shown as whole items, and which of theirs; at most two steps. */
@@ -20,17 +20,13 @@ export function pathsOf(resource: Resource): string[] {
 /** What is wrong with the paths of `include`. */
 export function includeFaults(resource: Resource, paths: readonly string[]): Fault[] {
   const known = paths.length > 0 ? pathsOf(resource) : []
-  return paths
-    .filter((path) => !known.includes(path))
-    .map((path) => {
-      const suggestion = nearest(path, known)
-      return {
-        parameter: 'include',
-        code: 'unknown_value',
-        detail: `“${path}” is not a relation of ${resource.plural}, nor one of a relation's; at most two steps can be included.`,
-        ...(suggestion && { suggestion }),
-      }
-    })
+  return unknownFaults(
+    'include',
+    paths,
+    known,
+    (path) =>
+      `“${path}” is not a relation of ${resource.plural}, nor one of a relation's; at most two steps can be included.`,
+  )
 }
 
 /** Understands the paths of `include`; refuses all that lead nowhere. */

@@ -3,9 +3,10 @@ import { resourceOf } from '../../model/catalogue.ts'
 import type { Filter } from '../../model/filter.ts'
 import { countable, filtersOf } from '../../model/filters.ts'
 import type { Resource, ResourceName } from '../../model/resource.ts'
+import { inWords } from '../../model/spelled.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Reader } from '../../storage/storage.ts'
-import { nearest } from '../nearest.ts'
+import { unknownFaults } from '../unknown.ts'
 import { type Condition, scan } from './conditions.ts'
 import { matches } from './matches.ts'
 import type { FacetCount } from './query.ts'
@@ -39,17 +40,12 @@ export async function countFacets(
 /** What is wrong with the names of facets. */
 export function facetFaults(resource: Resource, names: readonly string[]): Fault[] {
   const known = countable(resource)
-  return names
-    .filter((name) => !known.includes(name))
-    .map((name) => {
-      const suggestion = nearest(name, known)
-      return {
-        parameter: 'facets',
-        code: 'unknown_value',
-        detail: `There is no facet “${name}”; ${resource.plural} can be counted by ${known.join(', ')}.`,
-        ...(suggestion && { suggestion }),
-      }
-    })
+  return unknownFaults(
+    'facets',
+    names,
+    known,
+    (name) => `There is no facet “${name}”; ${resource.plural} can be counted by ${known.join(', ')}.`,
+  )
 }
 
 type Count = { value: string; count: number }
@@ -110,5 +106,3 @@ export async function wordsAndNames(
   })
   return new Map(rows.map(({ id, value, name }) => [id, { value, name }]))
 }
-
-const inWords = (value: string): string => value.charAt(0).toUpperCase() + value.slice(1).replaceAll('_', ' ')

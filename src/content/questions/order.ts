@@ -3,7 +3,7 @@ import type { Resource, Sort } from '../../model/resource.ts'
 import { type SQL, sql } from '../../storage/drizzle.ts'
 import { snake, sortColumn } from '../../storage/tables.ts'
 import { nearest } from '../nearest.ts'
-import { type Condition, type Found, type Piece, sought } from './conditions.ts'
+import { type Condition, type Found, inStatement, type Piece } from './conditions.ts'
 import type { Position } from './cursor.ts'
 
 /** How a list is sorted: by a column, and among equals by id in the same direction. */
@@ -63,7 +63,7 @@ export function driverOf(
   if (order.column !== orderOf(resource).column) return undefined
   const found = conditions.filter((condition) => condition.kind === 'found')
   const rank = (condition: Found) => {
-    const { values, facet } = sought(condition)
+    const { values, facet } = inStatement(condition)
     return (values.length === 1 ? 0 : 100) + (selective.indexOf(facet) + 1 || 50)
   }
   return found.sort((left, right) => rank(left) - rank(right))[0]

@@ -1,7 +1,7 @@
 import { sql } from '../../storage/drizzle.ts'
 import type { Reader } from '../../storage/storage.ts'
 import { type Head, headOf } from '../heads.ts'
-import { every, scanEach, sought } from './conditions.ts'
+import { every, inStatement, scanEach } from './conditions.ts'
 import { beside, driverOf, keyColumn, orderOf, sorted } from './order.ts'
 import type { Fragment, Query } from './query.ts'
 import { resolve } from './resolve.ts'
@@ -22,7 +22,7 @@ export async function walk(reader: Reader, query: Query): Promise<Walk> {
   // What words find is gathered anew for each step, so that there must be few; else short steps leave little in memory.
   const size = conditions.some(({ kind }) => kind === 'match') ? 2000 : 100
   // Of several values one item may have two, and its rows would have to be gathered.
-  const driver = leading && sought(leading).values.length === 1 ? leading : undefined
+  const driver = leading && inStatement(leading).values.length === 1 ? leading : undefined
   const rows = scanEach(reader, resource, conditions, driver)
   const key = driver ? sql`f.rank` : keyColumn(order)
 

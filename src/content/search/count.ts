@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { resourceOf } from '../../model/catalogue.ts'
 import type { ResourceName } from '../../model/resource.ts'
+import { headingOf } from '../../model/spelled.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Reader } from '../../storage/storage.ts'
 import { every, type Match, type Piece } from '../questions/conditions.ts'
@@ -125,14 +126,11 @@ async function named(
       .sort((left, right) => (left.value < right.value ? 1 : -1))
   const names =
     facet === 'type'
-      ? new Map(values.map(({ value }) => [value, { value, name: pluralOf(value as ResourceName) }]))
+      ? new Map(
+          values.map(({ value }) => [value, { value, name: headingOf(resourceOf(value as ResourceName)) }]),
+        )
       : await wordsAndNames(reader, facet, values)
   return values
     .map(({ value, count }) => ({ ...(names.get(value) ?? { value, name: value }), count }))
     .sort((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1))
-}
-
-function pluralOf(type: ResourceName): string {
-  const { plural } = resourceOf(type)
-  return plural.charAt(0).toUpperCase() + plural.slice(1)
 }

@@ -2,7 +2,7 @@ import { type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical
 import { type Item, stubsIn } from '../../content/questions/items.ts'
 import { uuidOf } from '../../model/ids.ts'
 import type { Resource } from '../../model/resource.ts'
-import { capitalised } from '../html/spoken.ts'
+import { inWords } from '../../model/spelled.ts'
 import { fitting, oneLine } from '../plain.ts'
 import { whenOf } from '../when.ts'
 import { timesOf } from './times.ts'
@@ -61,4 +61,4 @@ function descriptionOf(resource: Resource, event: Item, undated: boolean): strin
 const namesIn = (resource: Resource, event: Item, relation: string): string[] =>
   stubsIn(resource, event, relation).map(({ name }) => name)
 
-const words = (word: unknown): string => capitalised(String(word).replaceAll('_', ' '))
+const words = (word: unknown): string => inWords(String(word))

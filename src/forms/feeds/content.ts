@@ -1,7 +1,8 @@
 import { type Item, stubsIn } from '../../content/questions/items.ts'
 import type { Resource, ResourceName } from '../../model/resource.ts'
+import { inWords } from '../../model/spelled.ts'
 import { asIs, type Html, html, textOf } from '../html/html.ts'
-import { capitalised, spokenDate } from '../html/spoken.ts'
+import { spokenDate } from '../html/spoken.ts'
 import { whenOf } from '../when.ts'
 
 /** What an entry of a feed says of an item, as HTML that is safe in any reader: its own date as well as it is known first, and then its text. */
@@ -74,4 +75,4 @@ function wayTo({ mediaUrl, urlNote }: Item, title?: string): Html {
   return title === undefined ? html`<p>${shown}${note}</p>` : html`${shown}${note}`
 }
 
-const words = (word: unknown): string => capitalised(String(word).replaceAll('_', ' '))
+const words = (word: unknown): string => inWords(String(word))

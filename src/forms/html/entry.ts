@@ -1,9 +1,10 @@
 import { type Item, stubsIn } from '../../content/questions/items.ts'
 import type { Resource } from '../../model/resource.ts'
+import { inWords } from '../../model/spelled.ts'
 import { itemAddress, listAddress } from './address.ts'
 import { excerpt, shortened } from './excerpt.ts'
 import { type Html, html, type Piece } from './html.ts'
-import { spokenSpan, spokenWord } from './spoken.ts'
+import { spokenSpan } from './spoken.ts'
 
 /** Items as a list of entries; those that are little more than a name stand in columns. */
 export function entries(home: string, resource: Resource, items: readonly Item[], level: 2 | 3): Html {
@@ -32,7 +33,7 @@ ${filed.length > 0 && html`<ul class="filed" aria-label="Filed under">${filed}</
 export function byline(resource: Resource, item: Item): Piece {
   const { kind: word, status } = item as Item & { kind?: string; status?: string }
   const plans = resource.name === 'event' && status !== 'scheduled' && status
-  return [word && html`${spokenWord(word)} · `, when(resource, item), plans && html` · ${spokenWord(plans)}`]
+  return [word && html`${inWords(word)} · `, when(resource, item), plans && html` · ${inWords(plans)}`]
 }
 
 /** Whether the entries of a collection say when and what, in a column of their own. */
@@ -47,13 +48,11 @@ function when({ span: [from, to] }: Resource, item: Item): Piece {
 }
 
 function kind({ kind: word }: Item): Piece {
-  return typeof word === 'string' && html`<span class="kind">${spokenWord(word)}</span>`
+  return typeof word === 'string' && html`<span class="kind">${inWords(word)}</span>`
 }
 
 function changedPlans({ type, status }: Item): Piece {
-  return (
-    type === 'event' && status !== 'scheduled' && html`<p class="flag">${spokenWord(status as string)}</p>`
-  )
+  return type === 'event' && status !== 'scheduled' && html`<p class="flag">${inWords(status as string)}</p>`
 }
 
 /** The first words of what an item says. Only `body` is Markdown; everything else is meant as it stands. */

@@ -1,9 +1,9 @@
 import { type Item, stubsIn } from '../../content/questions/items.ts'
 import { resourceOf } from '../../model/catalogue.ts'
 import type { Resource } from '../../model/resource.ts'
+import { inWords } from '../../model/spelled.ts'
 import { itemAddress } from './address.ts'
 import { type Html, html, type Piece } from './html.ts'
-import { spokenWord } from './spoken.ts'
 
 /** An item to be shown, and the path that links of the site begin with. */
 export type Shown = { readonly home: string; readonly resource: Resource; readonly item: Item }
@@ -26,7 +26,7 @@ export function word(field: string, heading: string, words: Readonly<Record<stri
   return {
     heading,
     fields: [field],
-    show: ({ item }) => said(item[field]) && (words[String(item[field])] ?? spokenWord(String(item[field]))),
+    show: ({ item }) => said(item[field]) && (words[String(item[field])] ?? inWords(String(item[field]))),
   }
 }
 

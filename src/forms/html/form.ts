@@ -11,6 +11,7 @@ export const htmlForm: PagedForm = {
   description: 'A page for people, which stands without script and prints well.',
   resources: everyResource,
   takes: [],
+  forPeople: true,
   headers: pageHeaders,
   extent: 'page',
   include: { region: ['states'] },

@@ -1,9 +1,9 @@
 import { update } from '../../model/resources/update.ts'
+import { headingOf } from '../../model/spelled.ts'
 import type { Beside, Sheet } from '../form.ts'
 import { localAddress } from './address.ts'
 import { followed } from './following.ts'
 import type { HeadLink } from './layout.ts'
-import { capitalised } from './spoken.ts'
 
 /**
  * The links in the head of a list's or an item's page: its other forms, and the pages before and after.
@@ -17,7 +17,7 @@ export function headLinks({ publicUrl, title: named, alternates, pages, beside: 
       relation: 'alternate' as const,
       address: localAddress(publicUrl, url),
       type: mediaType,
-      title: `${capitalised(resource.plural)}: ${named}, ${title}`,
+      title: `${headingOf(resource)}: ${named}, ${title}`,
     })),
   )
   const others = alternates

@@ -1,5 +1,6 @@
 import type { Item } from '../../content/questions/items.ts'
 import type { ResourceName } from '../../model/resource.ts'
+import { capitalised, headingOf } from '../../model/spelled.ts'
 import type { Beside, Sheet } from '../form.ts'
 import { listAddress, localAddress } from './address.ts'
 import { crumbs } from './crumbs.ts'
@@ -11,7 +12,7 @@ import { type Html, html } from './html.ts'
 import type { Page } from './layout.ts'
 import { otherForms } from './other-forms.ts'
 import { pathOf } from './path.ts'
-import { capitalised, spokenCount, spokenDate } from './spoken.ts'
+import { spokenCount, spokenDate } from './spoken.ts'
 import { structured } from './structured.ts'
 import { told } from './told.ts'
 
@@ -33,7 +34,7 @@ export function itemPage(sheet: Sheet): Page {
     head: html`<div class="welcome">
 ${crumbs([
   ['Home', `${home}/`],
-  [capitalised(resource.plural), listAddress(home, resource)],
+  [headingOf(resource), listAddress(home, resource)],
 ])}
 <h1>${title}</h1>
 ${dated.has(resource.name) && html`<p class="lede">${byline(resource, item)}</p>`}

@@ -1,6 +1,6 @@
+import { inWords } from '../../model/spelled.ts'
 import { type Fact, outward } from './facts.ts'
 import { html } from './html.ts'
-import { spokenWord } from './spoken.ts'
 
 /** Where a piece of media is; what plays it in a page comes from others, so a link stands in its place. */
 export const whereToFind: Fact = {
@@ -38,5 +38,5 @@ export const sort: Fact = {
   heading: 'Kind',
   fields: ['kind', 'isCollection'],
   show: ({ item: { kind, isCollection } }) =>
-    `${spokenWord(kind as string)}${isCollection ? ', a collection of several pieces' : ''}`,
+    `${inWords(kind as string)}${isCollection ? ', a collection of several pieces' : ''}`,
 }

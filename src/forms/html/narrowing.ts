@@ -1,8 +1,8 @@
 import { filtersOf } from '../../model/filters.ts'
+import { capitalised } from '../../model/spelled.ts'
 import type { Sheet } from '../form.ts'
 import { changed, localAddress } from './address.ts'
 import { type Html, html } from './html.ts'
-import { capitalised } from './spoken.ts'
 
 /** The filters that a list is narrowed by, each with a way to drop it. */
 export function filtersInForce({ publicUrl, htmlUrl, filters }: Sheet): Html | false {

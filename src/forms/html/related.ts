@@ -1,8 +1,8 @@
 import { partnership } from '../../model/resources/partnership.ts'
+import { inWords } from '../../model/spelled.ts'
 import { itemAddress } from './address.ts'
 import type { Fact } from './facts.ts'
 import { html } from './html.ts'
-import { spokenWord } from './spoken.ts'
 
 /** Other partnerships, each with the word of the relation and the editors' note on it. */
 export const relatedPartnerships: Fact = {
@@ -14,7 +14,7 @@ export const relatedPartnerships: Fact = {
       related.length > 0 &&
       html`<ul class="related">${related.map(
         ({ relation, note, partnership: { slug, name } }) =>
-          html`<li>${words[relation] ?? spokenWord(relation)} <a href="${itemAddress(home, partnership, slug)}">${name}</a>${note && html`<span class="note">${note}</span>`}</li>
+          html`<li>${words[relation] ?? inWords(relation)} <a href="${itemAddress(home, partnership, slug)}">${name}</a>${note && html`<span class="note">${note}</span>`}</li>
 `,
       )}</ul>`
     )

@@ -49,16 +49,6 @@ export function spokenCount({ name, plural }: Resource, count: number): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? single : several}`
 }
 
-/** A word of a closed list as people read it: “Case study”. */
-export function spokenWord(word: string): string {
-  return capitalised(word.replaceAll('_', ' '))
-}
-
-/** A word as the beginning of a line. */
-export function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
-}
-
 function counted(digits: string | undefined, unit: string): string {
   const count = Number(digits ?? 0)
   return count === 0 ? '' : `${count} ${unit}${count === 1 ? '' : 's'}`

@@ -1,8 +1,8 @@
 import { shelf } from '../../model/catalogue.ts'
 import type { Resource } from '../../model/resource.ts'
+import { headingOf } from '../../model/spelled.ts'
 import { listAddress } from './address.ts'
 import { asIs, type Html, html } from './html.ts'
-import { capitalised } from './spoken.ts'
 
 /** The ways about the site, the same on every page: the collections that most people come for. */
 export function waysAbout(home: string, here: Resource | undefined): Html {
@@ -23,7 +23,7 @@ export function otherWays(home: string, here: Resource | undefined): Html {
 }
 
 function ways(home: string, collections: readonly Resource[], here: Resource | undefined): Html {
-  return html`<ul>${collections.map((resource) => html`<li><a href="${listAddress(home, resource)}"${resource === here && asIs(' aria-current="true"')}>${capitalised(resource.plural)}</a></li>`)}</ul>`
+  return html`<ul>${collections.map((resource) => html`<li><a href="${listAddress(home, resource)}"${resource === here && asIs(' aria-current="true"')}>${headingOf(resource)}</a></li>`)}</ul>`
 }
 
 const most: ReadonlySet<string> = new Set(['partnership', 'update', 'event', 'media', 'state', 'sector'])

@@ -1,4 +1,5 @@
 import type { FacetCount } from '../../content/questions/query.ts'
+import { capitalised } from '../../model/spelled.ts'
 import { levels } from './levels.ts'
 import type { NationalMap, OutlinedRegion } from './national-map.ts'
 
@@ -60,7 +61,7 @@ function sentences({ counted, total, states, regions, notes = [] }: Counted, dra
     ...notes,
   ]
     .filter((sentence) => sentence !== '')
-    .map((sentence) => sentence.charAt(0).toUpperCase() + sentence.slice(1))
+    .map(capitalised)
     .join(' ')
 }
 

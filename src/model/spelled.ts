@@ -1,0 +1,16 @@
+import type { Resource } from './resource.ts'
+
+/** A word with a capital letter at its beginning. */
+export function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
+
+/** A word of a closed list as people read it: “Case study”. */
+export function inWords(word: string): string {
+  return capitalised(word.replaceAll('_', ' '))
+}
+
+/** What people call a collection: “Partnerships”. */
+export function headingOf({ plural }: Pick<Resource, 'plural'>): string {
+  return capitalised(plural)
+}
