@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { Problem, type ProblemCode } from '../errors.ts'
+import { Problem } from '../errors.ts'
+import type { ProblemCode } from '../problems.ts'
 import { commonHeaders } from './headers.ts'
 import { problemBody, problemType } from './problems.ts'
 

@@ -1,5 +1,6 @@
-import { Problem, type ProblemCode, problems } from '../errors.ts'
+import { Problem } from '../errors.ts'
 import type { JsonSchema } from '../model/fields.ts'
+import { type ProblemCode, problems } from '../problems.ts'
 import { requestId } from './described-headers.ts'
 import { refTo } from './operation.ts'
 import { examplesOfProblems } from './problem-examples.ts'

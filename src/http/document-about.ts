@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type ProblemCode, problems } from '../errors.ts'
+import { type ProblemCode, problems } from '../problems.ts'
 
 /** What the OpenAPI document says of the API as a whole. */
 export function aboutDocument(publicUrl: string) {

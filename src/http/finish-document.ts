@@ -1,5 +1,5 @@
-import type { ProblemCode } from '../errors.ts'
 import type { JsonSchema } from '../model/fields.ts'
+import type { ProblemCode } from '../problems.ts'
 import { describedHeaders } from './described-headers.ts'
 import { problemResponses } from './described-problems.ts'
 

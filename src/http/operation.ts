@@ -1,6 +1,6 @@
 import type { FastifySchema } from 'fastify'
-import type { ProblemCode } from '../errors.ts'
 import type { JsonSchema } from '../model/fields.ts'
+import type { ProblemCode } from '../problems.ts'
 import { headersNamed } from './described-headers.ts'
 
 /** What a route says of itself in the OpenAPI document; given to the router as its `schema`. */

@@ -1,4 +1,5 @@
-import type { Fault, ProblemCode } from '../errors.ts'
+import type { Fault } from '../errors.ts'
+import type { ProblemCode } from '../problems.ts'
 
 /** A problem as some request really meets it. */
 type ProblemExample = {

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Problem, type ProblemCode, problems } from '../errors.ts'
+import { Problem } from '../errors.ts'
+import { type ProblemCode, problems } from '../problems.ts'
 import { isUnavailable } from '../storage/violations.ts'
 import { commonHeaders } from './headers.ts'
 
@@ -16,6 +17,7 @@ export function problemBody(problem: Problem, publicUrl: string, instance: strin
     instance,
     requestId,
     errors: problem.faults.map(({ source: _, ...fault }) => fault),
+    ...problem.told,
   }
 }
 

@@ -1,8 +1,9 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { nearest } from '../content/nearest.ts'
-import { Problem, type ProblemCode, problems } from '../errors.ts'
+import { Problem } from '../errors.ts'
 import type { Site } from '../http/site.ts'
+import { type ProblemCode, problems } from '../problems.ts'
 import { addPage } from './page.ts'
 import { type Described, problemListPage, problemPage } from './problem-pages.ts'
 

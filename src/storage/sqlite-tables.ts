@@ -28,3 +28,5 @@ export const {
 } = tables.links as Record<string, ModelTable>
 export const { revision, change, head, counter, setting, facet, slug, externalId, zipCounty } = tables
 export const { document, facetSet, word } = tables
+export const { entry, tombstone, successor, submission, contact, message } = tables
+export const { apiKey, audit, done } = tables

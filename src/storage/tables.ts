@@ -1,8 +1,10 @@
 import { catalogue, linkRelations } from '../model/catalogue.ts'
 import { kindOf } from '../model/kinds.ts'
 import type { Resource, ResourceName } from '../model/resource.ts'
+import { accessTables } from './access-tables.ts'
 import type { Kit } from './columns.ts'
 import type { SQLiteColumn, SQLiteTableWithColumns } from './drizzle.ts'
+import { editingTables } from './editing-tables.ts'
 import { indexTables, logTables, placeTables } from './log-tables.ts'
 import { searchTables } from './search-tables.ts'
 
@@ -32,7 +34,16 @@ export function defineTables(kit: Kit) {
       )
     }
   }
-  return { items, links, ...logTables(kit), ...indexTables(kit), ...placeTables(kit), ...searchTables(kit) }
+  return {
+    items,
+    links,
+    ...logTables(kit),
+    ...indexTables(kit),
+    ...placeTables(kit),
+    ...searchTables(kit),
+    ...editingTables(kit),
+    ...accessTables(kit),
+  }
 }
 
 /** The name of the table that keeps one relation of a resource. */

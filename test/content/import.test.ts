@@ -144,9 +144,11 @@ for (const engine of engines) {
   })
 }
 
-t.test('whoever is not the operator may not import', async (t) => {
+t.test('whoever has no key for publishing may not import', async (t) => {
   const storage = await openTestStorage(t, 'sqlite')
+  const key = { kind: 'key', id: 'key_1', name: 'Writer', scopes: ['content:write'], states: null } as const
   await t.rejects(importRecords(storage, { kind: 'anyone' }, systemClock, publicUrl, []), {
-    code: 'forbidden',
+    code: 'unauthorized',
   })
+  await t.rejects(importRecords(storage, key, systemClock, publicUrl, []), { code: 'forbidden' })
 })

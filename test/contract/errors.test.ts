@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
-import { problems } from '../../src/errors.ts'
+import { problems } from '../../src/problems.ts'
 
 type Entry = { status: number; title: string; remedy: string; meaning?: string; metOn?: string }
 const entries = Object.entries(problems) as [string, Entry][]

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import t from 'tap'
-import type { ProblemCode } from '../../src/errors.ts'
 import { examplesOfProblems } from '../../src/http/problem-examples.ts'
+import type { ProblemCode } from '../../src/problems.ts'
 import { publicUrlSlot, type RecordedAnswers, recordedAnswers } from '../../src/rest/examples.ts'
 import { publicUrl } from '../support/content.ts'
 import { documentOf } from '../support/document.ts'

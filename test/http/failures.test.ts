@@ -2,7 +2,7 @@ import pg from 'pg'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.ts'
 import { systemClock } from '../../src/clock.ts'
-import { problems } from '../../src/errors.ts'
+import { problems } from '../../src/problems.ts'
 import { publicUrl } from '../support/content.ts'
 import { openSite, type TestSite } from '../support/site.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
-import { problems } from '../../src/errors.ts'
+import { problems } from '../../src/problems.ts'
 import { publicUrl } from '../support/content.ts'
 import { openSite } from '../support/site.ts'
 import { listening, type RawAnswer, rawRequest } from '../support/socket.ts'

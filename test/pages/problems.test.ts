@@ -1,5 +1,5 @@
 import t from 'tap'
-import { problems } from '../../src/errors.ts'
+import { problems } from '../../src/problems.ts'
 import { openBrowser } from '../support/browser.ts'
 import { publicUrl } from '../support/content.ts'
 import { listen, open } from '../support/pages.ts'

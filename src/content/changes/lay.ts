@@ -8,6 +8,7 @@ import { linkName, snake } from '../../storage/tables.ts'
 import { notedOf, targetsOf } from '../written.ts'
 import { clear } from './clear.ts'
 import { claimSlugs, layExternalIds } from './lay-names.ts'
+import { presentable } from './presentable.ts'
 import type { Revision } from './revise.ts'
 
 /**
@@ -16,10 +17,18 @@ import type { Revision } from './revise.ts'
  * Their public form is made afterwards, by `settle`, when everything that they
  * point to is in place; `layLinks` comes between, when all rows are there.
  */
-export async function layRows(tx: Tx, resource: Resource, revisions: readonly Revision[]): Promise<void> {
+export async function layRows(
+  tx: Tx,
+  resource: Resource,
+  revisions: readonly Revision[],
+  standings: ReadonlyMap<string, Standing> = new Map(),
+): Promise<void> {
   await claimSlugs(tx, resource, revisions)
   const table = tx.tables.items[resource.name]
-  const rows = revisions.map((revision) => rowOf(resource, revision))
+  const rows = (await asPresented(tx, resource, revisions)).map((revision) => ({
+    ...rowOf(resource, revision),
+    ...standings.get(revision.itemId),
+  }))
   const replaced = Object.keys(rows[0] ?? {}).filter((column) => !keptColumns.has(column))
   const set = Object.fromEntries(
     replaced.map((column) => [column, sql.raw(`excluded."${table[column]?.name}"`)]),
@@ -30,6 +39,22 @@ export async function layRows(tx: Tx, resource: Resource, revisions: readonly Re
     .onConflictDoUpdate({ target: table.id as never, set })
 }
 
+/** When an item was first written, and when it first became public: of one that had no row before, if that was not with this revision. */
+export type Standing = { readonly createdAt: number; readonly publishedAt: number }
+
+async function asPresented(
+  tx: Tx,
+  resource: Resource,
+  revisions: readonly Revision[],
+): Promise<readonly Revision[]> {
+  const contents = await presentable(
+    tx,
+    resource,
+    revisions.map(({ content }) => content),
+  )
+  return revisions.map((revision, place) => ({ ...revision, content: contents[place] ?? revision.content }))
+}
+
 /**
  * Replaces the links of revisions whose rows, and those of all that they point to, are in place.
  *
@@ -38,8 +63,9 @@ export async function layRows(tx: Tx, resource: Resource, revisions: readonly Re
 export async function layLinks(
   tx: Tx,
   resource: Resource,
-  revisions: readonly Revision[],
+  written: readonly Revision[],
 ): Promise<{ type: ResourceName; id: string }[]> {
+  const revisions = await asPresented(tx, resource, written)
   const owners = revisions.map(({ itemId }) => itemId)
   for (const [field, relation] of linkRelations(resource)) {
     const table = tx.tables.links[linkName(resource, field)]

@@ -7,7 +7,8 @@ import { rendererVersion } from '../render.ts'
 import { indexVersion } from './lay-documents.ts'
 import { holdLog } from './note.ts'
 import { reindex } from './reindex.ts'
-import { settle, type Touched, touch } from './settle.ts'
+import { settle } from './settle.ts'
+import { type Touched, touch } from './touched.ts'
 
 /**
  * Makes every item's public form anew when another renderer or another PUBLIC_URL made it, and the index of words when another version did.

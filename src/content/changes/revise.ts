@@ -1,4 +1,4 @@
-import type { Actor } from '../../access/actor.ts'
+import { type Actor, nameOf } from '../../access/actor.ts'
 import type { ResourceName } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Tx } from '../../storage/storage.ts'
@@ -34,7 +34,8 @@ export async function revise(
     createdAt: at,
     content,
   }))
-  const by = actor.kind === 'operator' ? actor.name : actor.kind
-  await tx.db.insert(tx.tables.revision).values(revisions.map((revision) => ({ ...revision, actor: by })))
+  await tx.db
+    .insert(tx.tables.revision)
+    .values(revisions.map((revision) => ({ ...revision, actor: nameOf(actor) })))
   return revisions
 }

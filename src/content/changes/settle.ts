@@ -1,36 +1,29 @@
 import { hash } from 'node:crypto'
-import { catalogue, linkRelations } from '../../model/catalogue.ts'
-import type { Resource, ResourceName } from '../../model/resource.ts'
+import { catalogue } from '../../model/catalogue.ts'
+import type { Resource } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Tx } from '../../storage/storage.ts'
-import { linkName, snake } from '../../storage/tables.ts'
 import { render } from '../render.ts'
 import { type Facets, foundBy } from './found-by.ts'
 import { type Laid, layDocuments } from './lay-documents.ts'
 import { type Effect, note } from './note.ts'
+import { followed, pruned } from './presentable.ts'
 import { inversesOf, type Live, liveItems, relatedTo } from './surroundings.ts'
-
-/** Items by resource whose public form may have to be made anew. */
-export type Touched = Map<ResourceName, Set<string>>
-
-/** Adds items to those that are touched. */
-export function touch(touched: Touched, type: ResourceName, ids: Iterable<string>): void {
-  const known = touched.get(type) ?? new Set()
-  for (const id of ids) known.add(id)
-  touched.set(type, known)
-}
+import { type Touched, touchDependents } from './touched.ts'
 
 /**
  * Makes the public form of the touched items and of all that show them or are found by them, and notes each change.
  *
  * An item whose bytes and facets stay the same has no change. Ends because each
- * round goes on only from what the last one altered. Gives the last change number, or null when nothing changed.
+ * round goes on only from what the last one altered. `also` is noted before them:
+ * what left the public. Gives the last change number, or null when nothing changed.
  */
 export async function settle(
   tx: Tx,
   touched: Touched,
   publicUrl: string,
   at: number,
+  also: readonly Effect[] = [],
 ): Promise<number | null> {
   const effects: Effects = new Map()
   while (touched.size > 0) {
@@ -42,14 +35,9 @@ export async function settle(
       await touchDependents(tx, resource, outward, touched)
     }
   }
-  const changes = [...effects.values()].filter(({ before, after }) => before !== after)
-  return changes.length === 0
-    ? null
-    : note(
-        tx,
-        changes.map(({ effect }) => effect),
-        at,
-      )
+  const altered = [...effects.values()].filter(({ before, after }) => before !== after)
+  const changes = [...also, ...altered.map(({ effect }) => effect)]
+  return changes.length === 0 ? null : note(tx, changes, at)
 }
 
 /** For each item that was altered: what it was before the first alteration, what it is after the last, and the change that this makes. */
@@ -63,8 +51,7 @@ async function settleBatch(
   publicUrl: string,
   effects: Effects,
 ): Promise<string[]> {
-  const live = await liveItems(tx, resource, ids)
-  const { stubs, facets } = await relatedTo(tx, resource, live, publicUrl)
+  const { live, stubs, facets } = await presented(tx, resource, ids, publicUrl)
   const inverses = await inversesOf(tx, resource, ids, publicUrl)
   const outward: string[] = []
   const refound: { row: Live; found: Facets }[] = []
@@ -98,6 +85,23 @@ async function settleBatch(
   await layFacets(tx, resource, refound)
   await layDocuments(tx, resource, laid)
   return outward
+}
+
+/** The live items of these ids with what the public may see of their contents, and all that those point to. */
+async function presented(tx: Tx, resource: Resource, ids: string[], publicUrl: string) {
+  const rows = await liveItems(tx, resource, ids)
+  const contents = await followed(
+    tx,
+    resource,
+    rows.map(({ content }) => content),
+  )
+  const written = rows.map((row, place) => ({ ...row, content: contents[place] ?? row.content }))
+  const related = await relatedTo(tx, resource, written, publicUrl)
+  const live = written.map((row) => ({
+    ...row,
+    content: pruned(resource, row.content, (id) => related.stubs.has(id)),
+  }))
+  return { live, ...related }
 }
 
 /** The times that filters ask about, kept with the facets so that a change can be told from them alone. */
@@ -141,44 +145,4 @@ async function layFacets(
   )
   for (let start = 0; start < rows.length; start += 2000)
     await tx.db.insert(tx.tables.facet).values(rows.slice(start, start + 2000))
-}
-
-/** Touches what shows these items as stubs, lists them as parts, or is found by their facets. */
-async function touchDependents(tx: Tx, target: Resource, ids: string[], touched: Touched): Promise<void> {
-  if (ids.length === 0) return
-  const among = (column: string) =>
-    tx.dialect.among(sql.identifier(column) as never, sql`${sql.placeholder('ids')}`)
-  const find = async (shape: string, type: ResourceName, build: () => ReturnType<typeof sql>) => {
-    const rows = await tx.rows<{ id: string | null }>({ shape, build, values: { ids } })
-    const found = rows.flatMap(({ id }) => (id === null ? [] : [id]))
-    if (found.length > 0) touch(touched, type, found)
-  }
-  for (const resource of catalogue) {
-    for (const [field, relation] of linkRelations(resource)) {
-      if (relation.target !== target.name) continue
-      const table = tx.tables.links[linkName(resource, field)]
-      await find(
-        `owners ${linkName(resource, field)}`,
-        resource.name,
-        () => sql`select distinct owner_id as id from ${table} where ${among('target_id')}`,
-      )
-    }
-    for (const [field, relation] of Object.entries(resource.relations)) {
-      if (relation.target !== target.name) continue
-      const table = tx.tables.items[resource.name]
-      if (relation.kind === 'one')
-        await find(
-          `pointing ${resource.name} ${field}`,
-          resource.name,
-          () => sql`select id from ${table} where ${among(`${snake(field)}_id`)}`,
-        )
-      if (relation.kind !== 'inverse') continue
-      const pointer = sql.identifier(`${snake(relation.via as string)}_id`)
-      await find(
-        `wholes ${resource.name} ${field}`,
-        resource.name,
-        () => sql`select distinct ${pointer} as id from ${tx.tables.items[target.name]} where ${among('id')}`,
-      )
-    }
-  }
 }

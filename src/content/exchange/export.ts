@@ -1,4 +1,5 @@
-import { type Actor, permit } from '../../access/actor.ts'
+import type { Actor } from '../../access/actor.ts'
+import { permit } from '../../access/permit.ts'
 import { catalogue } from '../../model/catalogue.ts'
 import type { ResourceName } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
@@ -16,7 +17,7 @@ export async function exported(
   write: (lines: string) => Promise<void>,
   progress: Progress = () => {},
 ): Promise<void> {
-  permit(actor, 'export')
+  permit(actor, 'admin')
   await storage.read(async (reader) => {
     const total = await totalOf(reader)
     let done = 0

@@ -1,4 +1,5 @@
-import { type Actor, permit } from '../../access/actor.ts'
+import type { Actor } from '../../access/actor.ts'
+import { permit, permitEverywhere } from '../../access/permit.ts'
 import type { Clock } from '../../clock.ts'
 import { type Fault, Problem } from '../../errors.ts'
 import { catalogue } from '../../model/catalogue.ts'
@@ -6,10 +7,12 @@ import { encodeId } from '../../model/ids.ts'
 import type { Resource } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Reader, Storage, Tx } from '../../storage/storage.ts'
-import { layLinks, layRows } from '../changes/lay.ts'
+import { enter, entriesOf, publishedEntry } from '../changes/entries.ts'
+import { layRows } from '../changes/lay.ts'
 import { holdLog } from '../changes/note.ts'
 import { type Revision, revise } from '../changes/revise.ts'
-import { settle, type Touched, touch } from '../changes/settle.ts'
+import { settle } from '../changes/settle.ts'
+import { layAllLinks, revive } from '../changes/show.ts'
 import { type Checked, checkRecords } from './check-records.ts'
 import type { Placed } from './data-files.ts'
 import { momentsOf } from './moments.ts'
@@ -39,7 +42,8 @@ export async function importRecords(
   records: readonly Placed[],
   progress: Progress = () => {},
 ): Promise<Imported> {
-  permit(actor, 'import')
+  permit(actor, 'content:publish')
+  permitEverywhere(actor)
   const checked = await storage.read((reader) => soundRecords(reader, clock, records))
   return storage.write(async (tx) => {
     await holdLog(tx)
@@ -99,32 +103,46 @@ export async function publishRecords(
           ...draft,
           at: newest.has(draft.id) ? at : (moments.get(draft.id) ?? at),
         }))
-        const revisions = await revise(tx, resource.name, dated, actor)
-        await layRows(tx, resource, revisions)
-        written.push(...revisions)
+        written.push(...(await publishedNow(tx, resource, await revise(tx, resource.name, dated, actor))))
       }
       done += batch.length
       progress('written', done, checked.length)
     }
     if (written.length > 0) laid.push([resource, written])
   }
-  const sequence = await settle(tx, await layAllLinks(tx, laid), publicUrl, at)
+  const touched = await layAllLinks(tx, laid)
+  await revive(
+    tx,
+    laid.flatMap(([, revisions]) => revisions.map(({ itemId }) => itemId)),
+    touched,
+  )
+  const sequence = await settle(tx, touched, publicUrl, at)
   progress('published', checked.length, checked.length)
   return { created, changed, unchanged: checked.length - created - changed, sequence }
 }
 
-/** Lays the links when all rows are there; gives everything whose public form that may alter. */
-async function layAllLinks(tx: Tx, laid: readonly [Resource, Revision[]][]): Promise<Touched> {
-  const touched: Touched = new Map()
-  for (const [resource, revisions] of laid) {
-    for (const { type, id } of await layLinks(tx, resource, revisions)) touch(touched, type, [id])
-    touch(
-      touched,
-      resource.name,
-      revisions.map(({ itemId }) => itemId),
-    )
-  }
-  return touched
+/** Lays the rows of new revisions and enters them as published. */
+async function publishedNow(tx: Tx, resource: Resource, revisions: Revision[]): Promise<Revision[]> {
+  const before = await entriesOf(
+    tx,
+    revisions.map(({ itemId }) => itemId),
+  )
+  const entries = revisions.map((revision) => {
+    const entry = before.get(revision.itemId)
+    return publishedEntry(revision, entry, revision.createdAt, {
+      endAt: entry?.endAt ?? null,
+      timeZone: entry?.timeZone ?? null,
+    })
+  })
+  const standings = new Map(
+    entries.map(({ id, createdAt, publishedAt }) => [
+      id,
+      { createdAt, publishedAt: publishedAt ?? createdAt },
+    ]),
+  )
+  await layRows(tx, resource, revisions, standings)
+  await enter(tx, entries)
+  return revisions
 }
 
 async function publishedContent(tx: Tx, resource: Resource, ids: string[]): Promise<Map<string, string>> {

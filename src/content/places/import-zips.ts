@@ -1,4 +1,5 @@
-import { type Actor, permit } from '../../access/actor.ts'
+import type { Actor } from '../../access/actor.ts'
+import { permit } from '../../access/permit.ts'
 import type { Clock } from '../../clock.ts'
 import type { PlaceSource } from '../../geo/sources.ts'
 import type { Storage, Tx } from '../../storage/storage.ts'
@@ -17,7 +18,7 @@ export async function importZips(
   name: string,
   bytes: Uint8Array,
 ): Promise<ImportedZips> {
-  permit(actor, 'import')
+  permit(actor, 'admin')
   const relationships = relationshipsIn(name, bytes)
   return storage.write(async (tx) => {
     await holdLog(tx)
