@@ -82,6 +82,7 @@ export function itemOperation(publicUrl: string, resource: Resource, form?: Form
     'x-problems': [
       'invalid_parameters',
       'not_found',
+      'gone',
       ...(form ? [] : (['not_acceptable'] as const)),
       'uri_too_long',
     ],

@@ -50,7 +50,7 @@ async function asPresented(
   const contents = await presentable(
     tx,
     resource,
-    revisions.map(({ content }) => content),
+    revisions.map(({ itemId, content }) => ({ id: itemId, content })),
   )
   return revisions.map((revision, place) => ({ ...revision, content: contents[place] ?? revision.content }))
 }

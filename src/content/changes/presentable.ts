@@ -5,21 +5,27 @@ import type { Reader } from '../../storage/storage.ts'
 import { type Content, targetsOf } from '../written.ts'
 
 /**
- * Contents as the public may see them now: what was merged is named by what stands for it, and what is not public is not named.
+ * Contents as the public may see them now: what was merged is named by what stands for it, and what is not public is not named, nor the item itself.
  *
  * Revisions stay as they were written. So what is published again is shown again by all that name it.
  */
 export async function presentable(
   reader: Reader,
   resource: Resource,
-  contents: readonly Content[],
+  items: readonly { readonly id: string; readonly content: Content }[],
 ): Promise<Content[]> {
-  const kept = await followed(reader, resource, contents)
+  const kept = await followed(
+    reader,
+    resource,
+    items.map(({ content }) => content),
+  )
   const live = await liveAmong(reader, targetsOfAll(resource, kept))
-  return kept.map((content) => pruned(resource, content, (id) => live.has(id)))
+  return kept.map((content, place) =>
+    pruned(resource, content, (id) => id !== items[place]?.id && live.has(id)),
+  )
 }
 
-/** Contents in which what was merged is named by what stands for it, once, and never by itself. */
+/** Contents in which what was merged is named by what stands for it, once. */
 export async function followed(
   reader: Reader,
   resource: Resource,

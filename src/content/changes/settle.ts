@@ -99,7 +99,7 @@ async function presented(tx: Tx, resource: Resource, ids: string[], publicUrl: s
   const related = await relatedTo(tx, resource, written, publicUrl)
   const live = written.map((row) => ({
     ...row,
-    content: pruned(resource, row.content, (id) => related.stubs.has(id)),
+    content: pruned(resource, row.content, (id) => id !== row.id && related.stubs.has(id)),
   }))
   return { live, ...related }
 }

@@ -1,7 +1,7 @@
 import { ownRelations, resourceOf, resourceOfId } from '../../model/catalogue.ts'
 import type { Resource } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
-import type { Tx } from '../../storage/storage.ts'
+import type { Reader, Tx } from '../../storage/storage.ts'
 import { snake, sortColumn } from '../../storage/tables.ts'
 import { type Standing, type Stub, stubOf } from '../render.ts'
 import { type Content, targetsOf } from '../written.ts'
@@ -68,7 +68,7 @@ export async function relatedTo(
 
 /** For each item the stubs of those that point to it, by the name of the relation. */
 export async function inversesOf(
-  tx: Tx,
+  tx: Reader,
   resource: Resource,
   ids: string[],
   publicUrl: string,

@@ -4,6 +4,7 @@ import { sql } from '../../storage/drizzle.ts'
 import type { Reader } from '../../storage/storage.ts'
 import { nearest } from '../nearest.ts'
 import { findReferent, wordsOf } from '../references.ts'
+import { departed } from './departed.ts'
 
 /** One live item, with the number and time of the last change of its public form. */
 export type Found = {
@@ -35,6 +36,8 @@ export async function find(reader: Reader, resource: Resource, key: string): Pro
   if (found) return { found }
   const referent = await findReferent(reader, resource.name, key)
   if (referent) return { moved: referent.slug }
+  const left = isKey.test(key) ? await departed(reader, resource, key) : undefined
+  if (left) return left
   const meant = nearest(key, await wordsOf(reader, resource.name))
   const detail = `There is no ${resource.name} “${key}”.${meant ? ` Did you mean “${meant}”?` : ''}`
   throw new Problem('not_found', detail)

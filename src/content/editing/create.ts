@@ -1,0 +1,22 @@
+import type { Actor } from '../../access/actor.ts'
+import { permit } from '../../access/permit.ts'
+import { encodeId } from '../../model/ids.ts'
+import type { Resource } from '../../model/resource.ts'
+import { type Desk, perform } from './desk.ts'
+import { draftOf } from './draft-of.ts'
+import { type Held, heldItem } from './view.ts'
+
+/** Makes a new item, which is a draft until it is published. */
+export async function create(
+  desk: Desk,
+  actor: Actor,
+  resource: Resource,
+  written: Readonly<Record<string, unknown>>,
+): Promise<Held> {
+  permit(actor, 'content:write')
+  return perform(desk, async (tx) => {
+    const id = encodeId(resource.prefix, desk.clock.newUuid())
+    const entry = await draftOf(tx, desk, actor, resource, { id, entry: undefined, written, deed: 'create' })
+    return heldItem(tx, desk.publicUrl, resource, entry)
+  })
+}

@@ -1,0 +1,80 @@
+import type { Fault } from '../../errors.ts'
+import { catalogue, ownRelations, resourceOf } from '../../model/catalogue.ts'
+import type { Tx } from '../../storage/storage.ts'
+import { type Entry, enter, entriesOf, publishedEntry } from '../changes/entries.ts'
+import { layRows } from '../changes/lay.ts'
+import { liveAmong, survivorsOf, targetsOfAll } from '../changes/presentable.ts'
+import type { Revision } from '../changes/revise.ts'
+import { settle } from '../changes/settle.ts'
+import { layAllLinks, revive } from '../changes/show.ts'
+import { targetsOf } from '../written.ts'
+import { refuseContent } from './checked-content.ts'
+
+/** A revision that is to become public, and until when. */
+export type Going = {
+  readonly entry: Entry
+  readonly revision: Revision
+  readonly endAt: number | null
+  readonly timeZone: string | null
+}
+
+/**
+ * Copies revisions into the live tables in the caller's transaction, notes the changes, and gives the entries as they are then.
+ *
+ * They may name one another; whatever else they name must be public.
+ */
+export async function makePublic(
+  tx: Tx,
+  publicUrl: string,
+  at: number,
+  going: readonly Going[],
+): Promise<Entry[]> {
+  await demandPublicTargets(tx, going)
+  const entries = going.map(({ entry, revision, endAt, timeZone }) =>
+    publishedEntry(revision, entry, at, { endAt, timeZone }),
+  )
+  const standings = new Map(
+    entries.map(({ id, createdAt, publishedAt }) => [id, { createdAt, publishedAt: publishedAt ?? at }]),
+  )
+  const laid = catalogue.flatMap((resource): [typeof resource, Revision[]][] => {
+    const own = going.map(({ revision }) => revision).filter(({ type }) => type === resource.name)
+    return own.length > 0 ? [[resource, own]] : []
+  })
+  for (const [resource, revisions] of laid) await layRows(tx, resource, revisions, standings)
+  await enter(tx, entries)
+  const touched = await layAllLinks(tx, laid)
+  await revive(
+    tx,
+    entries.map(({ id }) => id),
+    touched,
+  )
+  await settle(tx, touched, publicUrl, at)
+  return entries
+}
+
+/** Refuses to publish what names something that is not public and does not become so at the same time. */
+async function demandPublicTargets(tx: Tx, going: readonly Going[]): Promise<void> {
+  const together = new Set(going.map(({ entry }) => entry.id))
+  for (const { entry, revision } of going) {
+    const resource = resourceOf(entry.type)
+    const targets = targetsOfAll(resource, [revision.content])
+    const survivors = await survivorsOf(tx, targets)
+    const standing = (id: string) => survivors.get(id) ?? id
+    const live = await liveAmong(tx, new Set([...targets].map(standing)))
+    const missing = [...targets].filter((id) => !live.has(standing(id)) && !together.has(id))
+    if (missing.length === 0) continue
+    const known = await entriesOf(tx, missing)
+    const faults = ownRelations(resource).flatMap(([field, { kind, target }]): Fault[] =>
+      targetsOf(resource, revision.content, field).flatMap((id, place) => {
+        if (!missing.includes(id)) return []
+        const name = known.get(id)?.label ?? id
+        return {
+          pointer: kind === 'one' ? `/${field}` : `/${field}/${place}`,
+          code: 'not_public',
+          detail: `The ${target} “${name}” is not public: publish it first or together with this, or leave it out.`,
+        }
+      }),
+    )
+    refuseContent(resource, faults)
+  }
+}

@@ -1,0 +1,56 @@
+import { DateTime, IANAZone } from 'luxon'
+import { type Fault, Problem } from '../../errors.ts'
+
+/** When something becomes public, and until when; in milliseconds since 1970, null for now and for ever. */
+export type Slot = {
+  readonly publishAt: number | null
+  readonly endAt: number | null
+  /** The zone in which people told the times. */
+  readonly timeZone: string | null
+}
+
+const known = ['at', 'until', 'timeZone', 'note']
+
+/**
+ * Understands `{ at, until, timeZone, note }`: instants with an offset, or local times in the zone that is named.
+ *
+ * A time that has passed is now. A local time that a change of the clocks leaves out is taken as many minutes later.
+ */
+export function slotOf(wanted: Readonly<Record<string, unknown>>, now: number): Slot {
+  const faults: Fault[] = Object.keys(wanted)
+    .filter((name) => !known.includes(name))
+    .map((name) =>
+      fault(name, 'unknown_field', `There is no field “${name}” here; there are ${known.join(', ')}.`),
+    )
+  const { timeZone = null, note = null } = wanted
+  const zone = typeof timeZone === 'string' && IANAZone.isValidZone(timeZone) ? timeZone : null
+  if (timeZone !== null && zone === null)
+    faults.push(
+      fault('timeZone', 'invalid_value', 'timeZone must be an IANA time zone such as America/Denver.'),
+    )
+  if (note !== null && (typeof note !== 'string' || note.length > 500))
+    faults.push(fault('note', 'invalid_value', 'note must be text of at most 500 characters.'))
+  const at = momentOf('at', wanted.at, zone, faults)
+  const until = momentOf('until', wanted.until, zone, faults)
+  const start = at !== null && at > now ? at : null
+  if (until !== null && until <= (start ?? now))
+    faults.push(fault('until', 'invalid_value', 'until must be later than now and than at.'))
+  if (faults.length > 0)
+    throw new Problem('invalid_content', 'The times are not right; nothing was changed.', faults)
+  return { publishAt: start, endAt: until, timeZone: zone }
+}
+
+function momentOf(name: string, value: unknown, zone: string | null, faults: Fault[]): number | null {
+  if (value === undefined || value === null) return null
+  const right = `${name} must be a time such as 2026-12-01T15:00:00Z, or 2026-12-01T09:00 with timeZone.`
+  const text = typeof value === 'string' && form.test(value) ? value : ''
+  const told = /(Z|[+-]\d{2}:\d{2})$/.test(text)
+  const time = DateTime.fromISO(text, told ? { setZone: true } : { zone: zone ?? 'UTC' })
+  if (time.isValid && (told || zone !== null)) return time.toMillis()
+  faults.push(fault(name, 'invalid_value', right))
+  return null
+}
+
+const form = /^[1-9]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?$/
+
+const fault = (name: string, code: string, detail: string): Fault => ({ pointer: `/${name}`, code, detail })
