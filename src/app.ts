@@ -32,6 +32,7 @@ import { addSitemap } from './pages/sitemap.ts'
 import { addIndex } from './rest/api-index.ts'
 import { addCollections } from './rest/collections.ts'
 import { addPlaces } from './rest/places.ts'
+import { addPreviews } from './rest/preview.ts'
 import { restSchemas, restTags } from './rest/schemas.ts'
 import { addSearch } from './rest/search.ts'
 import type { Storage } from './storage/storage.ts'
@@ -45,6 +46,8 @@ export type Parts = {
   readonly clock: Clock
   /** Moves when the same content would be answered in other bytes; `refresh` gives it. */
   readonly edition: string
+  /** When the next item becomes public or leaves by itself, in milliseconds since 1970; null when nothing is set. */
+  readonly upcoming?: () => number | null
   readonly logger?: FastifyBaseLogger
 }
 
@@ -67,6 +70,7 @@ export async function buildApp({
   storage,
   clock,
   edition,
+  upcoming = () => null,
   logger,
 }: Parts): Promise<FastifyInstance> {
   const app = fastify({
@@ -90,7 +94,7 @@ export async function buildApp({
     // What a URL may say is checked in one place for every face, with all that is wrong and the nearest right word.
     schemaController: { compilersFactory },
   })
-  const site: Site = { storage, clock, publicUrl, parse: parsedItems(), edition }
+  const site: Site = { storage, clock, publicUrl, parse: parsedItems(), edition, upcoming }
 
   answerUnheard(app.server, publicUrl)
   answerProblems(app, publicUrl)
@@ -124,5 +128,6 @@ export async function buildApp({
   addGraphql(app, site)
   addGraphiql(app, site)
   addAdmin(app, site)
+  addPreviews(app, site)
   return app
 }

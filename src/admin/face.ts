@@ -3,6 +3,7 @@ import type { Site } from '../http/site.ts'
 import { addHistoryAdmin } from './history.ts'
 import { addItemAdmin } from './items.ts'
 import { addKeyAdmin } from './keys.ts'
+import { addPreviewAdmin } from './previews.ts'
 import { addTogether } from './publish-together.ts'
 
 /** Adds everything that needs a key, under /admin/v1. */
@@ -10,5 +11,6 @@ export function addAdmin(app: FastifyInstance, site: Site): void {
   addTogether(app, site)
   addItemAdmin(app, site)
   addHistoryAdmin(app, site)
+  addPreviewAdmin(app, site)
   addKeyAdmin(app, site)
 }

@@ -8,6 +8,7 @@ import { refresh, rememberedUrl } from '../content/changes/refresh.ts'
 import { loadBundled } from '../content/exchange/bundled.ts'
 import { Problem } from '../errors.ts'
 import { migrate, openStorage } from '../storage/open.ts'
+import { keepTimetable } from '../workers/timetable.ts'
 import { publicUrlOf } from './database.ts'
 import { openLog } from './log.ts'
 import { configured, program } from './program.ts'
@@ -32,8 +33,21 @@ export async function serve(): Promise<void> {
         'all links are made anew: servers of one database need the same PUBLIC_URL',
       )
     const edition = await refresh(storage, systemClock, publicUrl)
-    const app = await buildApp({ config, publicUrl, storage, clock: systemClock, edition, logger: log })
-    app.addHook('onClose', () => storage.close())
+    const timetable = keepTimetable({ storage, clock: systemClock, publicUrl }, log)
+    const upcoming = timetable.next
+    const app = await buildApp({
+      config,
+      publicUrl,
+      storage,
+      clock: systemClock,
+      edition,
+      upcoming,
+      logger: log,
+    })
+    app.addHook('onClose', async () => {
+      await timetable.stop()
+      await storage.close()
+    })
     await app.listen({ host: config.host, port: config.port })
     closeWithGrace({ delay: 10_000, logger: false }, async ({ signal, err }) => {
       if (err) log.fatal({ err }, 'the process ends after a failure')

@@ -22,6 +22,18 @@ export type HeaderLink = readonly [url: string, relation: string, said?: Readonl
 /** How long browsers, and caches between, may keep an answer. */
 const cacheControl = 'public, max-age=60, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400'
 
+/** The same, but no longer than until the next item becomes public or leaves by itself. */
+export function keepable({ upcoming, clock }: Pick<Site, 'upcoming' | 'clock'>): string {
+  const next = upcoming()
+  const left = next === null ? longest : Math.max(0, Math.floor((next - clock.now()) / 1000))
+  return left >= longest
+    ? cacheControl
+    : `public, max-age=${Math.min(60, left)}, s-maxage=${Math.min(300, left)}`
+}
+
+/** What caches may keep at most while they answer from it, in seconds. */
+const longest = 300 + 600
+
 /** What an answer depends on besides its address. */
 export const vary = 'Accept, Accept-Encoding'
 
@@ -34,7 +46,7 @@ export function redirect(reply: FastifyReply, status: 302 | 308, location: strin
 export function send(site: Site, request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
   const { body, type, change, links = [], edition = site.edition } = answer
   const headers: Record<string, string> = {
-    'cache-control': cacheControl,
+    'cache-control': keepable(site),
     etag: change ? `W/"${change.sequence}.${edition}"` : `W/"${fingerprint(body)}"`,
     vary,
   }
