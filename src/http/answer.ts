@@ -12,8 +12,8 @@ export type Answer = {
   readonly change?: { readonly sequence: number; readonly at: number } | undefined
   /** Tells these bytes from others that are made of the same content; the site's own when left out. */
   readonly edition?: string | undefined
-  /** Links for the Link header. */
-  readonly links?: readonly HeaderLink[]
+  /** Links for the Link header, or the header as `linkHeader` makes it. */
+  readonly links?: readonly HeaderLink[] | string
 }
 
 /** A link of the Link header: address, relation, and what else is said of it. */
@@ -55,7 +55,7 @@ export function send(site: Site, request: FastifyRequest, reply: FastifyReply, a
     headers['content-sequence'] = String(change.sequence)
     headers['last-modified'] = lastModified(change.at, now)
   }
-  if (links.length > 0) headers.link = linkHeader(links)
+  if (links.length > 0) headers.link = typeof links === 'string' ? links : linkHeader(links)
   reply.headers(headers)
   const known = isFresh(request, headers, change?.at ?? 0, now)
   if (body instanceof Readable && (known || request.method === 'HEAD')) {
@@ -75,7 +75,8 @@ export function fingerprint(body: string | Buffer | Readable): string {
 /** The most characters of links in a header: many programs take no more than 16 kB of headers. What has no room stands in the body. */
 const mostLinks = 8000
 
-function linkHeader(links: readonly HeaderLink[]): string {
+/** Links as they stand in the Link header. */
+export function linkHeader(links: readonly HeaderLink[]): string {
   let left = mostLinks
   return links
     .map(linkText)
