@@ -6,7 +6,7 @@ import type { Tx } from '../../storage/storage.ts'
 import { linkName, snake } from '../../storage/tables.ts'
 import { render } from '../render.ts'
 import { type Facets, foundBy } from './found-by.ts'
-import { type Laid, layDocuments } from './lay-documents.ts'
+import { type Laid, layDocuments, mergeDocuments } from './lay-documents.ts'
 import { type Effect, note } from './note.ts'
 import { inversesOf, type Live, liveItems, relatedTo } from './surroundings.ts'
 
@@ -42,6 +42,7 @@ export async function settle(
       await touchDependents(tx, resource, outward, touched)
     }
   }
+  await mergeDocuments(tx, effects.size)
   const changes = [...effects.values()].filter(({ before, after }) => before !== after)
   return changes.length === 0
     ? null
