@@ -7,8 +7,12 @@ export function countiesWithin(point: Point, metres: number): string[] {
   const from = vectorOf(point.longitude, point.latitude)
   const angle = metres / earthRadius
   const found = new Set<string>()
-  for (const piece of countyPieces())
+  const latitude = Math.asin(from[2])
+  for (const piece of countyPieces()) {
+    // Most lie too far to the north or the south, which no distance has to tell.
+    if (Math.abs(piece.latitude - latitude) > piece.radius + angle + 1e-9) continue
     if (!found.has(piece.geoid) && reaches(piece, point, from, angle)) found.add(piece.geoid)
+  }
   return [...found]
 }
 
