@@ -15,9 +15,8 @@ export type Piece = {
   readonly box: readonly [number, number, number, number]
   /** The corners of all rings as unit vectors, three numbers each, ring by ring. */
   readonly vectors: readonly Float64Array[]
-  /** A circle that holds it: the unit vector of its centre, the latitude of that and its radius as angles. */
+  /** A circle that holds it: the unit vector of its centre, and its radius as an angle. */
   readonly centre: readonly [number, number, number]
-  readonly latitude: number
   readonly radius: number
 }
 
@@ -53,15 +52,7 @@ function pieceOf(geoid: string, rings: Polygon['coordinates']): Piece {
   const vectors = flat.map(vectorsOf)
   const box = boxOf(flat[0] as Float64Array)
   const centre = vectorOf((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-  return {
-    geoid,
-    rings: flat,
-    box,
-    vectors,
-    centre,
-    latitude: Math.asin(centre[2]),
-    radius: radiusOf(centre, vectors[0] as Float64Array),
-  }
+  return { geoid, rings: flat, box, vectors, centre, radius: radiusOf(centre, vectors[0] as Float64Array) }
 }
 
 function vectorsOf(ring: Float64Array): Float64Array {
