@@ -8,11 +8,11 @@ import { type Condition, every, type Found, type Scan, scan, scanEach } from './
 import { bindingOf, decodeCursor, encodeCursor, type Position } from './cursor.ts'
 import { countFacets } from './facets.ts'
 import { byRelevance } from './hits.ts'
-import { matches } from './matches.ts'
 import { beside, driverOf, keyColumn, type Order, orderOf, sorted } from './order.ts'
 import { type Fragment, largestPage, type Page, type Query } from './query.ts'
 import { type Rows, rankedRows } from './ranked-list.ts'
 import { resolve } from './resolve.ts'
+import { totalOf } from './total.ts'
 
 /** Answers a question about one resource: one statement for the rows, one for the total, one for each facet. */
 export async function list(reader: Reader, query: Query): Promise<Page> {
@@ -25,7 +25,7 @@ export async function list(reader: Reader, query: Query): Promise<Page> {
   const ranked = isRanked(query)
   let counted: Promise<number> | undefined
   const total = () => {
-    counted ??= totalOf(asking)
+    counted ??= totalOf(reader, resource, conditions, asking.driver)
     return counted
   }
   const rows = ranked
@@ -173,19 +173,6 @@ async function anyBeside(
     values: where.values,
   })
   return found.length > 0
-}
-
-async function totalOf({ reader, query, conditions, driver }: Asking): Promise<number> {
-  const driven = driver ?? conditions.find((condition) => condition.kind === 'found')
-  const found = matches(reader, query.resource, conditions)
-  const rows = found ? { ...found, times: 1 } : scan(reader, query.resource, conditions, driven)
-  const [row] = await reader.rows<{ total: number }>({
-    shape: `total ${query.resource.name} ${driven ? 'driven ' : ''}${rows.where.shape}`,
-    build: () =>
-      sql`select count(${rows.times === 1 ? sql`*` : sql`distinct ${rows.id}`}) as total from ${rows.from} where ${rows.where.sql}`,
-    values: rows.where.values,
-  })
-  return row?.total ?? 0
 }
 
 function columnsOf({ order, driver }: Asking, rows: Scan): { key: SQL; id: SQL } {
