@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { type Publishing, publish } from '../content/editing/publish.ts'
+import { mostTogether, type Publishing, publish } from '../content/editing/publish.ts'
 import { type Fault, Problem } from '../errors.ts'
 import { described } from '../http/operation.ts'
 import { objectOf, sendPrivate } from '../http/private.ts'
@@ -18,17 +18,14 @@ export function addTogether(app: FastifyInstance, site: Site): void {
   })
 }
 
-/** How many go out together at most. */
-const most = 100
-
 /** Understands `[{ type, key, version? }]`. */
 function publishingOf(items: unknown): Publishing[] {
   const faults: Fault[] = []
   const wrong = (pointer: string, detail: string) => faults.push({ pointer, code: 'invalid_value', detail })
   const list = Array.isArray(items) ? items : []
-  if (list.length === 0 || list.length > most)
-    wrong('/items', `items must be a list of 1 to ${most} of { type, key, version? }.`)
-  const asked = list.slice(0, most).flatMap((item, place): Publishing[] => {
+  if (list.length === 0 || list.length > mostTogether)
+    wrong('/items', `items must be a list of 1 to ${mostTogether} of { type, key, version? }.`)
+  const asked = list.slice(0, mostTogether).flatMap((item, place): Publishing[] => {
     const { type, key, version, ...others } = Object(item)
     const resource = catalogue.find(({ name }) => name === type)
     if (!resource)

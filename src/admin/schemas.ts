@@ -1,4 +1,4 @@
-import { stages } from '../content/changes/entries.ts'
+import { standingFields } from '../content/editing/standing.ts'
 import { refTo } from '../http/operation.ts'
 import { ownRelations, shelf } from '../model/catalogue.ts'
 import type { Field, JsonSchema } from '../model/fields.ts'
@@ -39,28 +39,9 @@ const time = (description: string): JsonSchema => ({
   description,
 })
 
-const standing: Record<string, JsonSchema> = {
-  stage: { type: 'string', enum: stages, description: 'How far the newest revision has come.' },
-  publishedVersion: {
-    type: ['integer', 'null'],
-    description: 'The revision that the public sees; null when the item is not public.',
-  },
-  scheduledVersion: {
-    type: ['integer', 'null'],
-    description: 'The revision that becomes public at `publishAt`.',
-  },
-  publishAt: time('When the scheduled revision becomes public.'),
-  endAt: time('When the item leaves the public with the reason `expired`.'),
-  scheduleTimeZone: {
-    type: ['string', 'null'],
-    description: 'The IANA time zone in which these times were told.',
-  },
-  hindrance: {
-    type: ['string', 'null'],
-    description: 'Why a revision that was to become public did not.',
-  },
-  submission: { type: ['string', 'null'], description: 'The id of the submission that it was made from.' },
-}
+const standing: Record<string, JsonSchema> = Object.fromEntries(
+  Object.entries(standingFields).map(([name, { graphql: _, ...schema }]) => [name, schema]),
+)
 
 function held({ name }: Resource, whole: Whole): JsonSchema {
   return {

@@ -1,13 +1,18 @@
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
-import { type ExecutionResult, GraphQLError } from 'graphql'
+import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql'
 import mercurius from 'mercurius'
+import type { Actor } from '../access/actor.ts'
 import { headOf, type Logged } from '../content/heads.ts'
+import { Problem } from '../errors.ts'
 import { send } from '../http/answer.ts'
+import { actorOf } from '../http/authenticate.ts'
 import { negotiate } from '../http/negotiate.ts'
 import type { Site } from '../http/site.ts'
+import { ticketOf } from '../http/ticket.ts'
 import { wordsOf } from '../http/words.ts'
 import { shelf } from '../model/catalogue.ts'
 import { type Asking, askingOn } from './asking.ts'
+import { carryOut } from './carry-out.ts'
 import { ceilings } from './ceilings.ts'
 import { shown, type Teller } from './failures.ts'
 import { preparing } from './prepare.ts'
@@ -47,13 +52,14 @@ export async function answeringGraphql(site: Site): Promise<Answering> {
     }
   }
   const understand = (read: () => GraphqlRequest): Understood => understood(prepare, read)
+  const ways = { execute, change: changing(executor.graphql.schema, site) }
   return {
     get: (request, reply) =>
-      answer(site, execute, request, reply, () =>
+      answer(site, ways, request, reply, () =>
         understand(() => requestOfWords(wordsOf(request.raw.url as string, graphqlParameters))),
       ),
     post: (request, reply) =>
-      answer(site, execute, request, reply, () =>
+      answer(site, ways, request, reply, () =>
         understand(() => {
           wordsOf(request.raw.url as string, [])
           return requestOf(request.body)
@@ -72,31 +78,56 @@ const documentsKept = 50
 /** Executes the one operation of a text: what may be wrong with the values of its variables is found here. */
 type Execute = (source: string, asking: Asking, variables: Variables) => Promise<ExecutionResult>
 
+/** Answers what asks, and carries out what changes something. */
+type Ways = { readonly execute: Execute; readonly change: ReturnType<typeof changing> }
+
+function changing(schema: GraphQLSchema, { storage, clock, publicUrl }: Site) {
+  return (request: FastifyRequest, actor: Actor, source: string, variables: Variables) => {
+    if (request.method !== 'POST')
+      throw new Problem('method_not_allowed', 'Mutations go over POST.', [], { allow: 'POST' })
+    const desk = { storage, clock, publicUrl, ticket: ticketOf(request, actor) }
+    return carryOut(schema, source, variables, desk, actor)
+  }
+}
+
 async function answer(
   site: Site,
-  execute: Execute,
+  { execute, change }: Ways,
   request: FastifyRequest,
   reply: FastifyReply,
   understand: () => Understood,
 ): Promise<FastifyReply> {
   const type = negotiate(request, [jsonType, graphqlType])
   const teller = tellerOf(site, request)
+  const actor = await actorOf(site, request)
   const understood = understand()
   if (understood.refused) {
     const status = type === jsonType && understood.isGraphql ? 200 : 400
     return refuse(reply, type, status, understood.refused, teller, understood.cost)
   }
-  const { source, variables, cost } = understood
+  const { source, kind, variables, cost } = understood
+  const written = (result: ExecutionResult) => {
+    const errors = result.errors?.map((error) => shown(error, teller))
+    return JSON.stringify({ data: result.data, ...(errors && { errors }), extensions: extensions(cost) })
+  }
+  if (kind === 'mutation') {
+    const result = await change(request, actor, source, variables)
+    if (!('data' in result))
+      return refuse(reply, type, type === jsonType ? 200 : 400, result.errors ?? [], teller)
+    return reply
+      .headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
+      .type(`${type}; charset=utf-8`)
+      .send(written(result))
+  }
   const { result, head } = await site.storage.read(async (reader) => ({
     result: await inTurns(reader, site.clock, (own) => execute(source, askingOn(own, site.parse), variables)),
     head: await headOf(reader, everyType),
   }))
   if (!('data' in result))
     return refuse(reply, type, type === jsonType ? 200 : 400, result.errors ?? [], teller)
-  const errors = result.errors?.map((error) => shown(error, teller))
-  const body = JSON.stringify({ data: result.data, ...(errors && { errors }), extensions: extensions(cost) })
+  const body = written(result)
   const contentType = `${type}; charset=utf-8`
-  if (request.method !== 'POST' && !errors)
+  if (request.method !== 'POST' && !result.errors)
     return send(site, request, reply, { body, type: contentType, change: head })
   return reply
     .headers({ 'cache-control': 'no-store', 'content-sequence': String(head.sequence) })

@@ -25,7 +25,7 @@ export function costOf(
   for (const definition of document.definitions)
     if (definition.kind === 'FragmentDefinition') fragments.set(definition.name.value, definition)
   const reading = { schema, fragments, known: new Map(), operation }
-  const parts = partsIn(operation.selectionSet, schema.getQueryType() ?? undefined, reading)
+  const parts = partsIn(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined, reading)
   return (variables) => {
     const { once, each } = sum(parts, variables, new Map())
     return once + each
@@ -78,7 +78,9 @@ function partsOfFragment(name: string, reading: Reading): readonly Part[] {
 
 function partsOf(node: FieldNode, parent: Type, reading: Reading): Part[] {
   const parts = partsBelow(node, parent, reading)
-  return parent === reading.schema.getQueryType() ? [{ rows: 1, points: 1, within: parts }] : parts
+  return parent === reading.schema.getRootType(reading.operation.operation)
+    ? [{ rows: 1, points: 1, within: parts }]
+    : parts
 }
 
 function partsBelow(node: FieldNode, parent: Type, reading: Reading): Part[] {

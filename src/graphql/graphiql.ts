@@ -106,7 +106,7 @@ ReactDOM.createRoot(place).render(
     operationName: asked.get('operationName') ?? undefined,
     defaultQuery,
     shouldPersistHeaders: false,
-    isHeadersEditorEnabled: false,
+    showPersistHeadersSettings: false,
   }),
 )
 `

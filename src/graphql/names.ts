@@ -17,6 +17,21 @@ export function notedTypeName(owner: ResourceName, field: string): string {
   return capitalised(field) + typeName(owner)
 }
 
+/** The name of the type of a resource's items as editors see them. */
+export function heldName(name: ResourceName): string {
+  return `Held${typeName(name)}`
+}
+
+/** The name of the type between two items that are related in words, as editors see it. */
+export function heldNotedName(owner: ResourceName, field: string): string {
+  return `Held${notedTypeName(owner, field)}`
+}
+
+/** The name of the type of what is written of a resource. */
+export function inputName(name: ResourceName): string {
+  return `${typeName(name)}Input`
+}
+
 /** The name of the root field that gives one item by its key. */
 export function itemFieldName(resource: Resource): string {
   return resource.name === resource.plural ? `${resource.name}Item` : resource.name

@@ -46,7 +46,7 @@ export const graphqlOperations: Readonly<Record<'get' | 'post', Operation>> = {
       304: bodiless(notModified, cacheHeaders),
       400: responses('The request is not carried out.'),
     },
-    'x-problems': ['not_acceptable'],
+    'x-problems': ['not_acceptable', 'unauthorized'],
   },
   post: {
     operationId: 'queryGraphql',
@@ -77,7 +77,24 @@ export const graphqlOperations: Readonly<Record<'get' | 'post', Operation>> = {
       examples: [{ query: '{ states(first: 1) { nodes { name } } }' }],
     },
     response: { 200: responses('The answer.'), 400: responses('The request is not carried out.') },
-    'x-problems': ['malformed_body', 'not_acceptable', 'payload_too_large', 'unsupported_media_type'],
+    headers: {
+      type: 'object',
+      properties: {
+        'Idempotency-Key': {
+          type: 'string',
+          description:
+            'Of mutations: a word of your own for this request. Sent again with the same body within 24 hours, each field that was done gives what it gave, and the others are done.',
+        },
+      },
+    },
+    'x-problems': [
+      'invalid_parameters',
+      'malformed_body',
+      'not_acceptable',
+      'payload_too_large',
+      'unauthorized',
+      'unsupported_media_type',
+    ],
   },
 }
 

@@ -28,8 +28,12 @@ export type Prepared =
       readonly errors?: undefined
       /** The text of the one operation that is asked for, with its fragments. */
       readonly source: string
+      readonly kind: Kind
       cost(variables: Variables): number
     }
+
+/** Whether an operation asks or changes something. */
+export type Kind = 'query' | 'mutation'
 
 /** Makes what reads and checks documents, and keeps those that were right: a document that comes again costs nothing. */
 export function preparing(schema: GraphQLSchema): (source: string, operationName?: string) => Prepared {
@@ -66,7 +70,8 @@ function prepare(schema: GraphQLSchema, source: string, operationName: string | 
   const own = separateOperations(document)[operation.name?.value ?? ''] ?? document
   const cost = costOf(schema, own, operation)
   // Mercurius keeps one operation for a text; as it is the text is shorter to look up than printed anew.
-  return { source: operationName === undefined ? source : print(own), cost }
+  const kind = operation.operation as Kind
+  return { source: operationName === undefined ? source : print(own), kind, cost }
 }
 
 /** Ceilings are checked first, by themselves: some of the rules of the language take long over what is above them. */
@@ -102,7 +107,7 @@ function operationOf(
         : `The document has no operation “${name}”.`,
     )
   }
-  return operation.operation === 'query'
-    ? operation
-    : new Mistake(`There are no ${operation.operation}s here.`, { nodes: operation })
+  return operation.operation === 'subscription'
+    ? new Mistake('There are no subscriptions here.', { nodes: operation })
+    : operation
 }

@@ -14,7 +14,8 @@ import type { Resource, ResourceName } from '../model/resource.ts'
 import type { Asking } from './asking.ts'
 import { connectionFields, facetsResolver, reverseConnection, rootConnection } from './connections.ts'
 import { itemById, itemByKey, itemsById } from './items.ts'
-import { itemFieldName, notedTypeName, typeName } from './names.ts'
+import { type Doing, mutationsOf, publishTogether } from './mutations.ts'
+import { heldName, itemFieldName, notedTypeName, typeName } from './names.ts'
 import { partnershipOfMatch, placeOf, regionsOfPlace } from './place.ts'
 import { notedResolver, relationResolver } from './relations.ts'
 import type { rowCounts } from './rows.ts'
@@ -24,7 +25,7 @@ import { searchConnection, searchConnectionFields, snippet } from './search.ts'
 
 /** What gives a field its value and, where it counts for the cost, the kind of rows that it stands for. */
 type Answer = readonly [
-  resolve: GraphQLFieldResolver<never, Asking, never> | undefined,
+  resolve: GraphQLFieldResolver<never, Asking, never> | GraphQLFieldResolver<never, Doing, never> | undefined,
   rows?: keyof typeof rowCounts | 'facet',
 ]
 
@@ -51,6 +52,7 @@ export function answeringSchema(): GraphQLSchema {
     'SearchFacets',
     mapped([...searchFacets], (name) => [name, [undefined, 'facet']]),
   )
+  resolve(schema, 'Mutation', { publishTogether: [publishTogether, 'one'] })
   for (const resource of shelf) resolveResource(schema, resource)
   for (const [name, read] of Object.entries(scalars)) {
     const scalar = schema.getType(name)
@@ -65,9 +67,14 @@ export function answeringSchema(): GraphQLSchema {
       }
     }
   }
-  const node = schema.getType('Node')
-  if (node instanceof GraphQLInterfaceType)
-    node.resolveType = ({ type }: { type: ResourceName }) => typeName(type)
+  for (const [name, named] of [
+    ['Node', typeName],
+    ['HeldItem', heldName],
+  ] as const) {
+    const shared = schema.getType(name)
+    if (shared instanceof GraphQLInterfaceType)
+      shared.resolveType = ({ type }: { type: ResourceName }) => named(type)
+  }
   return schema
 }
 
@@ -78,6 +85,11 @@ function resolveResource(schema: GraphQLSchema, resource: Resource): void {
     [resource.plural]: [rootConnection(resource), 'connection'],
     [itemFieldName(resource)]: [itemByKey(resource), 'one'],
   })
+  resolve(
+    schema,
+    'Mutation',
+    mapped(Object.entries(mutationsOf(resource)), ([field, resolver]) => [field, [resolver, 'one']]),
+  )
   resolve(schema, typeName(resource.name), {
     ...mapped(relations, ([field, relation]) => [
       field,

@@ -42,14 +42,16 @@ function lastFields(resource: Resource): Record<string, Field> {
   return Object.fromEntries(Object.entries(resource.fields).filter(([name]) => names.includes(name)))
 }
 
-function serverMade(names: readonly string[]): string[] {
+/** Fields that the server makes, by name. */
+export function serverMade(names: readonly string[]): string[] {
   return names.map((name) => {
     const { description, graphql } = serverFields[name] as { description: string; graphql: string }
     return described(description, `${name}: ${graphql}!`)
   })
 }
 
-function fieldOf(resource: Resource, name: string, field: Field): string {
+/** A field of an item. */
+export function fieldOf(resource: Resource, name: string, field: Field): string {
   const kind = kindOf(field)
   const one = kind.graphql === 'Enum' ? enumName(resource.name, name) : kind.graphql
   return described(
@@ -73,13 +75,17 @@ function noted(resource: Resource, name: string, relation: Relation): string[] {
   if (relation.kind !== 'noted') return []
   const type = notedTypeName(relation.target, name)
   const enumType = enumName(resource.name, 'relation')
-  const target = typeName(relation.target)
   return [
-    block(relation.description, `type ${type}`, [
-      described('How the two are related.', `relation: ${enumType}!`),
-      described('What is worth knowing about it.', 'note: String'),
-      described(`The other ${relation.target}.`, `${relation.target}: ${target}!`),
-    ]),
+    block(relation.description, `type ${type}`, notedFields(resource, relation, typeName(relation.target))),
     words(enumType, [resource.name, name, 'relation'], relation.description, relation.relations ?? []),
+  ]
+}
+
+/** The fields of an entry of a relation in words; the other item is given as this type. */
+export function notedFields(resource: Resource, { target }: Relation, type: string): string[] {
+  return [
+    described('How the two are related.', `relation: ${enumName(resource.name, 'relation')}!`),
+    described('What is worth knowing about it.', 'note: String'),
+    described(`The other ${target}.`, `${target}: ${type}!`),
   ]
 }

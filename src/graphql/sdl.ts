@@ -6,7 +6,10 @@ import { ceilings } from './ceilings.ts'
 import { itemFieldName, typeName } from './names.ts'
 import { connectionArguments, connectionTypes } from './sdl-connections.ts'
 import { block, described } from './sdl-form.ts'
+import { heldTypes, sharedHeldTypes } from './sdl-held.ts'
+import { inputTypes } from './sdl-input.ts'
 import { itemTypes } from './sdl-items.ts'
+import { mutation, mutationInputTypes } from './sdl-mutation.ts'
 import { placeField, placeTypes } from './sdl-place.ts'
 import { searchField, searchTypes } from './sdl-search.ts'
 
@@ -19,8 +22,16 @@ export function sdl(resources: readonly Resource[] = shelf): string {
 export function definitions(resources: readonly Resource[] = shelf): string {
   return [
     query(resources),
-    ...resources.flatMap((resource) => [...itemTypes(resource), ...connectionTypes(resource)]),
+    mutation(resources),
+    ...resources.flatMap((resource) => [
+      ...itemTypes(resource),
+      ...connectionTypes(resource),
+      ...heldTypes(resource),
+      ...inputTypes(resource),
+    ]),
     ...searchTypes(),
+    ...sharedHeldTypes,
+    ...mutationInputTypes,
     ...valueTypes,
     ...placeTypes,
     sharedTypes,
@@ -59,18 +70,18 @@ const description = `All that is public here. A query costs one point for each r
 
 /** Values that are made of parts: their descriptions stand in the model's JSON Schemas. */
 const valueTypes = [
-  parts('County', 'A county, parish, borough or other county equivalent.', 'counties'),
-  parts('ExternalId', 'The id that another system has given to an item.', 'externalIds'),
+  ...parts('County', 'A county, parish, borough or other county equivalent.', 'counties'),
+  ...parts('ExternalId', 'The id that another system has given to an item.', 'externalIds'),
 ]
 
-function parts(name: string, description: string, kind: 'counties' | 'externalIds'): string {
+function parts(name: string, description: string, kind: 'counties' | 'externalIds'): string[] {
   const { items } = kinds[kind].schema({ kind, description, optional: false }) as {
     items: { properties: Record<string, { description?: string }> }
   }
   const fields = Object.entries(items.properties).map(([field, schema]) =>
     described(schema.description ?? `The ${field} of the county.`, `${field}: String!`),
   )
-  return block(description, `type ${name}`, fields)
+  return [block(description, `type ${name}`, fields), block(description, `input ${name}Input`, fields)]
 }
 
 const sharedTypes = `

@@ -2,7 +2,7 @@ import type { GraphQLError } from 'graphql'
 import { Problem } from '../errors.ts'
 import { ceilings } from './ceilings.ts'
 import { asError } from './failures.ts'
-import type { preparing } from './prepare.ts'
+import type { Kind, preparing } from './prepare.ts'
 import type { GraphqlRequest } from './request.ts'
 import type { Variables } from './rows.ts'
 
@@ -11,6 +11,7 @@ export type Understood =
   | {
       readonly refused?: undefined
       readonly source: string
+      readonly kind: Kind
       readonly variables: Variables
       readonly cost: number
     }
@@ -26,7 +27,7 @@ export function understood(prepare: ReturnType<typeof preparing>, read: () => Gr
   const { variables } = request
   const cost = prepared.cost(variables)
   if (cost > ceilings.cost) return { refused: [asError(tooCostly(cost))], isGraphql: true, cost }
-  return { source: prepared.source, variables, cost }
+  return { source: prepared.source, kind: prepared.kind, variables, cost }
 }
 
 function attempted<Value>(read: () => Value): Value | Problem {

@@ -19,5 +19,10 @@ export function ticketOf(request: FastifyRequest, actor: Actor): Ticket | undefi
   return { id: digest(actor.kind, owner, word), asked }
 }
 
+/** The ticket of one of several deeds that a request asks for, by its place among them. */
+export function nthTicket({ id, asked }: Ticket, place: number): Ticket {
+  return { id: place === 0 ? id : digest(id, place), asked }
+}
+
 const digest = (...parts: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url')

@@ -23,6 +23,9 @@ export type Publishing = {
   readonly expected?: Expected
 }
 
+/** How many go out together at most. */
+export const mostTogether = 100
+
 /** Publishes items together, so that they may name one another: now, or each at the time that is set. */
 export async function publish(
   desk: Desk,

@@ -6,6 +6,7 @@ import { inversesOf } from '../changes/surroundings.ts'
 import { iso, render, type Stub, stubOf } from '../render.ts'
 import type { Content } from '../written.ts'
 import { type Kept, revisionOf } from './find-entry.ts'
+import { standingFields } from './standing.ts'
 
 /** An item as editors see it: a revision in the form in which the public would see it, and how it stands. Plain JSON. */
 export type Held = Readonly<Record<string, unknown>> & {
@@ -69,17 +70,8 @@ export async function heldItems(
   })
 }
 
-/** What only editors see of an item. */
-export const standingNames: readonly string[] = [
-  'stage',
-  'publishedVersion',
-  'scheduledVersion',
-  'publishAt',
-  'endAt',
-  'scheduleTimeZone',
-  'hindrance',
-  'submission',
-]
+/** The names of what only editors see of an item. */
+export const standingNames: readonly string[] = Object.keys(standingFields)
 
 /** How an item stands, as editors are shown it. */
 export function standingOf(entry: Entry): Record<string, unknown> {
