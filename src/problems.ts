@@ -81,7 +81,7 @@ export const problems = {
     status: 412,
     title: 'The item has changed since you read it',
     meaning:
-      'The If-Match header names a revision that is no longer the newest. Nothing was changed. `differences` tells field by field what others changed meanwhile.',
+      'The If-Match header, in GraphQL `ifVersion`, names a revision that is no longer the newest. Nothing was changed. `differences` tells field by field what others changed meanwhile.',
     remedy: 'Read the newest revision, make your change to it, and send it with its ETag.',
   },
   payload_too_large: {

@@ -98,6 +98,19 @@ query Newest($state: String! = "PA") {
   }
 }
 \`
+// The explorer's history would write down the headers, and with them a key.
+const withoutHeaders = (text) =>
+  JSON.stringify(JSON.parse(text), (name, value) => (name === 'headers' ? undefined : value))
+const storage = {
+  getItem: (name) => localStorage.getItem(name),
+  setItem: (name, text) =>
+    localStorage.setItem(name, /:(queries|favorites)$/.test(name) ? withoutHeaders(text) : text),
+  removeItem: (name) => localStorage.removeItem(name),
+  clear: () => localStorage.clear(),
+  get length() {
+    return localStorage.length
+  },
+}
 ReactDOM.createRoot(place).render(
   React.createElement(GraphiQL, {
     fetcher: GraphiQL.createFetcher({ url: place.dataset.url }),
@@ -105,6 +118,7 @@ ReactDOM.createRoot(place).render(
     variables: asked.get('variables') ?? undefined,
     operationName: asked.get('operationName') ?? undefined,
     defaultQuery,
+    storage,
     shouldPersistHeaders: false,
     showPersistHeadersSettings: false,
   }),

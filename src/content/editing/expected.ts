@@ -22,7 +22,7 @@ export async function demandVersion(
   const changed = read ? await differences(reader, resource, read.content, newest.content) : []
   throw new Problem(
     'stale_version',
-    `The newest revision is ${entry.version}, written by ${newest.actor}; If-Match names ${expected.join(', ') || 'none'}.`,
+    `The newest revision is ${entry.version}, written by ${newest.actor}; you named ${expected.join(', ') || 'none'}.`,
     [],
     { etag: `"${entry.version}"` },
     { version: entry.version, differences: changed },
