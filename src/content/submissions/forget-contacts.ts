@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor.ts'
 import { witness } from '../../access/audit.ts'
 import { sql } from '../../storage/drizzle.ts'
+import type { Tx } from '../../storage/storage.ts'
 import type { Desk } from '../editing/desk.ts'
 import { closedAtOfRow, submissionSource } from './submission.ts'
 
@@ -10,22 +11,12 @@ const day = 24 * 60 * 60 * 1000
 export async function forgetContacts({ storage, clock }: Desk, actor: Actor, days: number): Promise<number> {
   const now = clock.now()
   return storage.write(async (tx) => {
-    const { submission, contact, entry } = tx.tables
-    // Nothing else remembers when a draft was removed.
-    await tx.rows({
-      shape: 'close cases of removed items',
-      build: () => sql`
-        update ${submission} set closed_at = ${sql.placeholder('now')}
-        where closed_at is null and item_id is not null
-          and not exists (select 1 from ${entry} e where e.id = item_id)
-        returning id`,
-      values: { now },
-    })
+    await closeCases(tx, now)
     const forgotten = await tx.rows<{ id: string }>({
       shape: 'forget contacts',
       build: () => sql`
-        delete from ${contact} where submission_id in (
-          select s.id from ${submissionSource(tx)} where ${closedAtOfRow} <= ${sql.placeholder('before')})
+        delete from ${tx.tables.contact} where submission_id in (
+          select id from ${tx.tables.submission} where closed_at <= ${sql.placeholder('before')})
         returning submission_id as id`,
       values: { before: now - days * day },
     })
@@ -37,4 +28,21 @@ export async function forgetContacts({ storage, clock }: Desk, actor: Actor, day
     )
     return forgotten.length
   })
+}
+
+/** Closes the cases whose item became public, as of then, and those whose item was removed before, as of now: nothing else remembers when. */
+async function closeCases(tx: Tx, now: number): Promise<void> {
+  const { submission } = tx.tables
+  const closing = await tx.rows<{ id: string; closedAt: number | null }>({
+    shape: 'cases to close',
+    build: () => sql`
+      select s.id, ${closedAtOfRow} as "closedAt" from ${submissionSource(tx)}
+      where s.closed_at is null and s.item_id is not null and (e.id is null or ${closedAtOfRow} is not null)`,
+    values: {},
+  })
+  for (const { id, closedAt } of closing)
+    await tx.db
+      .update(submission)
+      .set({ closedAt: closedAt ?? now })
+      .where(sql`${submission.id} = ${id}`)
 }
