@@ -37,6 +37,7 @@ export const describedHeaders: Readonly<Record<string, Header>> = {
     }),
   ),
   Allow: always(text('The methods that this address takes.')),
+  'WWW-Authenticate': always(text('How to show a key.')),
   'Retry-After': text('How many seconds to wait before trying again.', { pattern: '^\\d+$' }),
 }
 

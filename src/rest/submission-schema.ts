@@ -2,8 +2,8 @@ import { longestMessage } from '../content/submissions/messages.ts'
 import { linkKinds, longest } from '../content/submissions/sent.ts'
 import { statuses } from '../content/submissions/submission.ts'
 import { refTo } from '../http/operation.ts'
+import { address, maybe, object, text } from '../http/schema-words.ts'
 import type { JsonSchema } from '../model/fields.ts'
-import { address, maybe, object, text } from './schema-words.ts'
 
 const instant = (description: string): JsonSchema => ({ ...text(description), format: 'date-time' })
 const stub = (description: string): JsonSchema => ({ description, oneOf: [refTo('Stub'), { type: 'null' }] })

@@ -1,0 +1,6 @@
+/** What the tags of the operations with a key are about. */
+export const adminTags = [
+  { name: 'Editing', description: 'Write, publish, withdraw and restore, with a key.' },
+  { name: 'In-tray', description: 'What people sent in, and what editors do with it.' },
+  { name: 'Keys', description: 'Who may do what.' },
+]
