@@ -8,6 +8,7 @@ import { refresh, rememberedUrl } from '../content/changes/refresh.ts'
 import { loadBundled } from '../content/exchange/bundled.ts'
 import { Problem } from '../errors.ts'
 import { migrate, openStorage } from '../storage/open.ts'
+import { keepForgetting } from '../workers/contacts.ts'
 import { publicUrlOf } from './database.ts'
 import { openLog } from './log.ts'
 import { configured, program } from './program.ts'
@@ -33,7 +34,12 @@ export async function serve(): Promise<void> {
       )
     const edition = await refresh(storage, systemClock, publicUrl)
     const app = await buildApp({ config, publicUrl, storage, clock: systemClock, edition, logger: log })
-    app.addHook('onClose', () => storage.close())
+    const desk = { storage, clock: systemClock, publicUrl }
+    const stopForgetting = keepForgetting(desk, config.contactRetentionDays, log)
+    app.addHook('onClose', () => {
+      stopForgetting()
+      return storage.close()
+    })
     await app.listen({ host: config.host, port: config.port })
     closeWithGrace({ delay: 10_000, logger: false }, async ({ signal, err }) => {
       if (err) log.fatal({ err }, 'the process ends after a failure')
