@@ -46,7 +46,7 @@ export function checkboxes(
 ): Html {
   const says = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ')
   return html`<fieldset class="field" id="${name}"${says && html` aria-describedby="${says}"`}>
-<legend>${label}</legend>
+<legend>${label} <span class="optional">(optional)</span></legend>
 ${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`}${faultOf(name, fault)}
 <ul class="boxes">
 ${choices.map(
