@@ -20,7 +20,7 @@ import { addOpenapi } from './http/openapi.ts'
 import { addProbes } from './http/probes.ts'
 import { answerProblems } from './http/problems.ts'
 import { addReference } from './http/reference.ts'
-import { requestLog } from './http/request-log.ts'
+import { discreetLog, requestLog } from './http/request-log.ts'
 import { originForm } from './http/request-target.ts'
 import type { Site } from './http/site.ts'
 import { addApiCatalog } from './pages/api-catalog.ts'
@@ -29,12 +29,14 @@ import { addFront } from './pages/front.ts'
 import { addIcon } from './pages/icon.ts'
 import { addProblemPages } from './pages/problems.ts'
 import { addSitemap } from './pages/sitemap.ts'
+import { addSubmitPage } from './pages/submit.ts'
 import { addIndex } from './rest/api-index.ts'
 import { addCollections } from './rest/collections.ts'
 import { addPlaces } from './rest/places.ts'
 import { addPreviews } from './rest/preview.ts'
 import { restSchemas, restTags } from './rest/schemas.ts'
 import { addSearch } from './rest/search.ts'
+import { addSubmissions } from './rest/submissions.ts'
 import type { Storage } from './storage/storage.ts'
 
 /** What the server is put together from. */
@@ -74,7 +76,7 @@ export async function buildApp({
   logger,
 }: Parts): Promise<FastifyInstance> {
   const app = fastify({
-    ...(logger && { loggerInstance: logger }),
+    ...(logger && { loggerInstance: discreetLog(logger) }),
     logController: requestLog(),
     trustProxy: config.trustProxy,
     genReqId: () => randomUUID(),
@@ -125,6 +127,8 @@ export async function buildApp({
   addCollections(app, site)
   addPlaces(app, site)
   addSearch(app, site)
+  await addSubmissions(app, site)
+  addSubmitPage(app, site)
   addGraphql(app, site)
   addGraphiql(app, site)
   addAdmin(app, site)

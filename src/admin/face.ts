@@ -5,6 +5,7 @@ import { addItemAdmin } from './items.ts'
 import { addKeyAdmin } from './keys.ts'
 import { addPreviewAdmin } from './previews.ts'
 import { addTogether } from './publish-together.ts'
+import { addSubmissionAdmin } from './submissions.ts'
 
 /** Adds everything that needs a key, under /admin/v1. */
 export function addAdmin(app: FastifyInstance, site: Site): void {
@@ -12,5 +13,6 @@ export function addAdmin(app: FastifyInstance, site: Site): void {
   addItemAdmin(app, site)
   addHistoryAdmin(app, site)
   addPreviewAdmin(app, site)
+  addSubmissionAdmin(app, site)
   addKeyAdmin(app, site)
 }

@@ -8,5 +8,6 @@ export const adminTags = [
     name: editingOf(resource),
     description: `With a key: write, publish, withdraw and restore ${resource.plural}.`,
   })),
+  { name: 'In-tray', description: 'What people sent in, and what editors do with it.' },
   { name: 'Keys', description: 'Who may do what.' },
 ]

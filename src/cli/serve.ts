@@ -8,6 +8,7 @@ import { refresh, rememberedUrl } from '../content/changes/refresh.ts'
 import { loadBundled } from '../content/exchange/bundled.ts'
 import { Problem } from '../errors.ts'
 import { migrate, openStorage } from '../storage/open.ts'
+import { keepForgetting } from '../workers/contacts.ts'
 import { keepTimetable } from '../workers/timetable.ts'
 import { publicUrlOf } from './database.ts'
 import { openLog } from './log.ts'
@@ -33,7 +34,8 @@ export async function serve(): Promise<void> {
         'all links are made anew: servers of one database need the same PUBLIC_URL',
       )
     const edition = await refresh(storage, systemClock, publicUrl)
-    const timetable = keepTimetable({ storage, clock: systemClock, publicUrl }, log)
+    const desk = { storage, clock: systemClock, publicUrl }
+    const timetable = keepTimetable(desk, log)
     const upcoming = timetable.next
     const app = await buildApp({
       config,
@@ -44,7 +46,9 @@ export async function serve(): Promise<void> {
       upcoming,
       logger: log,
     })
+    const stopForgetting = keepForgetting(desk, config.contactRetentionDays, log)
     app.addHook('onClose', async () => {
+      stopForgetting()
       await timetable.stop()
       await storage.close()
     })

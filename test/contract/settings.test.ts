@@ -29,6 +29,7 @@ t.test('without any variable every setting has its default', async (t) => {
     bundledContent: true,
     contactName: 'Partnership Happenings',
     contactEmail: null,
+    contactRetentionDays: 90,
   } satisfies Config)
   t.same(readConfig(Object.fromEntries(Object.keys(settings).map((name) => [name, ' ']))).config, config)
 })
@@ -59,6 +60,8 @@ const good: [string, string, unknown][] = [
   ['BUNDLED_CONTENT', 'false', false],
   ['CONTACT_NAME', 'Équipe of data, 2nd floor', 'Équipe of data, 2nd floor'],
   ['CONTACT_EMAIL', 'data+help@example.org', 'data+help@example.org'],
+  ['CONTACT_RETENTION_DAYS', '0', 0],
+  ['CONTACT_RETENTION_DAYS', '3650', 3650],
 ]
 
 t.test('a setting that is right is taken', async (t) => {
@@ -98,6 +101,9 @@ const bad: [string, string][] = [
   ['CONTACT_NAME', 'two\nlines'],
   ['CONTACT_EMAIL', 'data at example.org'],
   ['CONTACT_EMAIL', 'data@localhost'],
+  ['CONTACT_RETENTION_DAYS', '3651'],
+  ['CONTACT_RETENTION_DAYS', '-1'],
+  ['CONTACT_RETENTION_DAYS', '1.5'],
 ]
 
 t.test('a setting that is not right is named, with what would be', async (t) => {
