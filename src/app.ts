@@ -33,6 +33,7 @@ import { addSubmitPage } from './pages/submit.ts'
 import { addIndex } from './rest/api-index.ts'
 import { addCollections } from './rest/collections.ts'
 import { addPlaces } from './rest/places.ts'
+import { addPreviews } from './rest/preview.ts'
 import { restSchemas, restTags } from './rest/schemas.ts'
 import { addSearch } from './rest/search.ts'
 import { addSubmissions } from './rest/submissions.ts'
@@ -47,6 +48,8 @@ export type Parts = {
   readonly clock: Clock
   /** Moves when the same content would be answered in other bytes; `refresh` gives it. */
   readonly edition: string
+  /** When the next item becomes public or leaves by itself, in milliseconds since 1970; null when nothing is set. */
+  readonly upcoming?: () => number | null
   readonly logger?: FastifyBaseLogger
 }
 
@@ -69,6 +72,7 @@ export async function buildApp({
   storage,
   clock,
   edition,
+  upcoming = () => null,
   logger,
 }: Parts): Promise<FastifyInstance> {
   const app = fastify({
@@ -92,7 +96,7 @@ export async function buildApp({
     // What a URL may say is checked in one place for every face, with all that is wrong and the nearest right word.
     schemaController: { compilersFactory },
   })
-  const site: Site = { storage, clock, publicUrl, parse: parsedItems(), edition }
+  const site: Site = { storage, clock, publicUrl, parse: parsedItems(), edition, upcoming }
 
   answerUnheard(app.server, publicUrl)
   answerProblems(app, publicUrl)
@@ -128,5 +132,6 @@ export async function buildApp({
   addGraphql(app, site)
   addGraphiql(app, site)
   addAdmin(app, site)
+  addPreviews(app, site)
   return app
 }

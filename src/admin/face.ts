@@ -3,6 +3,7 @@ import type { Site } from '../http/site.ts'
 import { addHistoryAdmin } from './history.ts'
 import { addItemAdmin } from './items.ts'
 import { addKeyAdmin } from './keys.ts'
+import { addPreviewAdmin } from './previews.ts'
 import { addTogether } from './publish-together.ts'
 import { addSubmissionAdmin } from './submissions.ts'
 
@@ -12,5 +13,6 @@ export function addAdmin(app: FastifyInstance, site: Site): void {
   addItemAdmin(app, site)
   addHistoryAdmin(app, site)
   addSubmissionAdmin(app, site)
+  addPreviewAdmin(app, site)
   addKeyAdmin(app, site)
 }

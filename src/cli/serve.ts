@@ -9,6 +9,7 @@ import { loadBundled } from '../content/exchange/bundled.ts'
 import { Problem } from '../errors.ts'
 import { migrate, openStorage } from '../storage/open.ts'
 import { keepForgetting } from '../workers/contacts.ts'
+import { keepTimetable } from '../workers/timetable.ts'
 import { publicUrlOf } from './database.ts'
 import { openLog } from './log.ts'
 import { configured, program } from './program.ts'
@@ -33,12 +34,23 @@ export async function serve(): Promise<void> {
         'all links are made anew: servers of one database need the same PUBLIC_URL',
       )
     const edition = await refresh(storage, systemClock, publicUrl)
-    const app = await buildApp({ config, publicUrl, storage, clock: systemClock, edition, logger: log })
     const desk = { storage, clock: systemClock, publicUrl }
+    const timetable = keepTimetable(desk, log)
     const stopForgetting = keepForgetting(desk, config.contactRetentionDays, log)
-    app.addHook('onClose', () => {
+    const upcoming = timetable.next
+    const app = await buildApp({
+      config,
+      publicUrl,
+      storage,
+      clock: systemClock,
+      edition,
+      upcoming,
+      logger: log,
+    })
+    app.addHook('onClose', async () => {
       stopForgetting()
-      return storage.close()
+      await timetable.stop()
+      await storage.close()
     })
     await app.listen({ host: config.host, port: config.port })
     closeWithGrace({ delay: 10_000, logger: false }, async ({ signal, err }) => {

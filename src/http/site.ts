@@ -12,4 +12,6 @@ export type Site = {
   readonly parse: Parse
   /** Moves when the same content would be answered in other bytes; part of every ETag. */
   readonly edition: string
+  /** When the next item becomes public or leaves by itself, in milliseconds since 1970: no answer may be kept beyond it. */
+  upcoming(): number | null
 }
