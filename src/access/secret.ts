@@ -8,7 +8,7 @@ export async function secretOf({ read, write, tables }: Storage, purpose: string
   const kept = () =>
     read(async (reader) => {
       const [row] = await reader.rows<{ value: string }>({
-        shape: 'secret',
+        shape: 'secret of purpose',
         build: () => sql`select value from ${tables.setting} where name = ${sql.placeholder('name')}`,
         values: { name },
       })

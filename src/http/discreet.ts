@@ -10,4 +10,5 @@ export function discreet(url: string): string {
   return secret.test(plain) ? plain.replace(secret, '$1…') : url
 }
 
-const secret = /(\/(?:receipts|preview)\/+)[^/?#.]+/i
+/** A token may have dots in it, and a suffix after it. */
+const secret = /(\/(?:receipts|preview)\/+)[^/?#]+?(?=(?:\.(?:html|json))?(?:[/?#]|$))/i
