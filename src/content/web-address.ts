@@ -1,0 +1,20 @@
+import { hash } from 'node:crypto'
+
+/** The form of an address in which it is asked: what stands after `#` is never sent. */
+export function askedAddress(address: string): string | null {
+  const url = URL.parse(address)
+  if (!url || !/^https?:$/.test(url.protocol)) return null
+  url.hash = ''
+  return url.href
+}
+
+/** The fingerprint by which an address is known. */
+export function addressId(asked: string): string {
+  return hash('sha256', asked, 'hex').slice(0, 32)
+}
+
+/** The fingerprint of an address as an item has it; none where there is no address. */
+export function addressIdOf(address: unknown): string | null {
+  const asked = typeof address === 'string' ? askedAddress(address) : null
+  return asked && addressId(asked)
+}
