@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { addAdmin } from './admin/face.ts'
+import { adminSchemas } from './admin/schemas.ts'
+import { adminTags } from './admin/tags.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { parsedItems } from './content/questions/items.ts'
@@ -101,6 +104,7 @@ export async function buildApp({
   await addOpenapi(app, site, [
     { schemas: restSchemas, tags: restTags },
     { schemas: () => graphqlSchemas, tags: () => [] },
+    { schemas: () => adminSchemas(restSchemas()), tags: () => adminTags },
   ])
   addReference(app, site)
   addProbes(app, site)
@@ -119,5 +123,6 @@ export async function buildApp({
   addSearch(app, site)
   addGraphql(app, site)
   addGraphiql(app, site)
+  addAdmin(app, site)
   return app
 }

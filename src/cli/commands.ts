@@ -46,6 +46,7 @@ export async function run(argv: readonly string[]): Promise<void> {
     .argument('<file>', 'tab20_zcta520_county20_natl.txt, as the Census Bureau publishes it; - is stdin')
     .option('--json', 'tell what was done as JSON')
     .action(async (file, options) => (await import('./places.ts')).importPlaces(file, options))
+  addKeyCommands(happenings)
   happenings
     .command('reindex')
     .description(
@@ -69,6 +70,35 @@ export async function run(argv: readonly string[]): Promise<void> {
     tell(error, argv.includes('--json'))
     process.exitCode = 1
   }
+}
+
+/** The commands that look after keys. */
+function addKeyCommands(happenings: Command): void {
+  const key = happenings
+    .command('key')
+    .description('Keys for those who write, publish and look after things.')
+  key
+    .command('create')
+    .description('Make a key; it is shown this once.')
+    .requiredOption('--name <name>', 'whose key it is, for history and audit')
+    .requiredOption(
+      '--scope <scopes>',
+      'what it may do, separated by commas: content:write, content:publish, submissions:review, webhooks, admin',
+    )
+    .option('--state <codes>', 'the states whose items it may change, by USPS code; all of them without it')
+    .option('--expires <length>', 'when it stops opening anything, such as 12h or 90d; never without it')
+    .option('--json', 'give the key and what it may do as JSON')
+    .action(async (options) => (await import('./key.ts')).createKeyByHand(options))
+  key
+    .command('list')
+    .description('List all keys as they are recognised.')
+    .option('--json', 'as JSON')
+    .action(async (options) => (await import('./key.ts')).listKeys(options))
+  key
+    .command('revoke')
+    .description('Take a key’s power away, from the next request on.')
+    .argument('<id>', 'the id of the key')
+    .action(async (id) => (await import('./key.ts')).revokeKeyByHand(id))
 }
 
 /** Tells people what is wrong; whoever asked for JSON gets it as JSON on stdout besides. */

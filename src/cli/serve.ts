@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import closeWithGrace from 'close-with-grace'
+import { allKeysOf } from '../access/keys.ts'
 import { buildApp } from '../app.ts'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -40,11 +41,16 @@ export async function serve(): Promise<void> {
       await app.close()
     })
     log.info({ publicUrl }, 'ready')
+    if ((await storage.read(allKeysOf)).length === 0) log.info(firstKey)
   } catch (error) {
     await storage.close()
     throw inWords(error, config)
   }
 }
+
+/** How editors get in: there is never a key that nobody made. */
+const firstKey =
+  'there are no keys yet; make the first with: npm run --silent happenings -- key create --name NAME --scope admin,content:write,content:publish,submissions:review'
 
 function inWords(error: unknown, { host, port }: Config): unknown {
   const reason = listenErrors[(Object(error) as { code?: string }).code ?? '']

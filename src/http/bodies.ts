@@ -11,7 +11,8 @@ export function readBodies(app: FastifyInstance): void {
     else
       done(new Problem('unsupported_media_type', 'Bodies are taken as they are, without Content-Encoding.'))
   })
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+  const types = ['application/json', 'application/merge-patch+json']
+  app.addContentTypeParser(types, { parseAs: 'buffer' }, (request, body, done) => {
     const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(request.headers['content-type'] ?? '')?.[1]
     if (charset !== undefined && charset.toLowerCase() !== 'utf-8') {
       done(new Problem('unsupported_media_type', 'This address takes application/json in UTF-8.'))

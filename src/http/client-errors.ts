@@ -38,7 +38,7 @@ function write(socket: Duplex, problem: Problem, publicUrl: string): void {
   const body = JSON.stringify(problemBody(problem, publicUrl, '', requestId))
   const headers = {
     date: new Date().toUTCString(),
-    ...commonHeaders(requestId),
+    ...commonHeaders({ id: requestId, raw: {} }),
     ...problem.headers,
     'cache-control': 'no-store',
     'content-type': problemType,

@@ -49,6 +49,8 @@ function response(codes: readonly ProblemCode[], publicUrl: string): JsonSchema 
 
 const extraHeaders: Partial<Record<ProblemCode, readonly string[]>> = {
   method_not_allowed: ['Allow'],
+  stale_version: ['ETag'],
+  unauthorized: ['WWW-Authenticate'],
   unavailable: ['Retry-After'],
 }
 
@@ -93,6 +95,12 @@ export const problemSchemas: Record<string, JsonSchema> = {
         type: 'array',
         description: 'Everything that is wrong with the request, where more can be said than `detail`.',
         items: refTo('Fault'),
+      },
+      version: { type: 'integer', description: 'Of `stale_version`: the newest revision.' },
+      differences: {
+        type: 'array',
+        description: 'Of `stale_version`: what others changed since the revision that If-Match names.',
+        items: refTo('Difference'),
       },
     },
   },

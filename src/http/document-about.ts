@@ -23,12 +23,7 @@ export function aboutDocument(publicUrl: string) {
 }
 
 /** The problems that none of the present operations can be answered with. */
-export const notMetYet: readonly ProblemCode[] = [
-  'conflict',
-  'forbidden',
-  'invalid_content',
-  'invalid_settings',
-]
+export const notMetYet: readonly ProblemCode[] = ['invalid_settings']
 
 const description = (): string => `\
 Everything here can be read without a key, from a server or from a page of any origin.

@@ -2,6 +2,7 @@ import type { JsonSchema } from '../model/fields.ts'
 import type { ProblemCode } from '../problems.ts'
 import { describedHeaders } from './described-headers.ts'
 import { problemResponses } from './described-problems.ts'
+import { securitySchemes } from './security.ts'
 
 type Parameter = {
   readonly name: string
@@ -53,7 +54,13 @@ export function finished<About extends object>(
   }
   return {
     ...document,
-    components: { schemas, responses, parameters: shared.parameters, headers: describedHeaders },
+    components: {
+      schemas,
+      responses,
+      parameters: shared.parameters,
+      headers: describedHeaders,
+      securitySchemes,
+    },
   }
 }
 

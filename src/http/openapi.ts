@@ -7,6 +7,7 @@ import { aboutDocument } from './document-about.ts'
 import { type Document, finished } from './finish-document.ts'
 import { negotiate } from './negotiate.ts'
 import { answered, bodiless, cacheHeaders, notModified, type Operation, operationOf } from './operation.ts'
+import { securitySchemes } from './security.ts'
 import type { Site } from './site.ts'
 import { wordsOf } from './words.ts'
 
@@ -26,7 +27,7 @@ export async function addOpenapi(
 ): Promise<void> {
   const everything = [...faces, own]
   await app.register(swagger, {
-    openapi: { openapi: '3.1.1' },
+    openapi: { openapi: '3.1.1', components: { securitySchemes } },
     convertConstToEnum: false,
     stripBasePath: false,
     // Only routes that say what they are stand in the document; a test has the others on a list.

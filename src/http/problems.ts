@@ -40,8 +40,8 @@ export function sendProblem(
   const body = problemBody(problem, publicUrl, request.raw.url ?? '', request.id)
   return reply
     .code(problem.status)
-    .headers({ ...commonHeaders(request.id), 'cache-control': 'no-store', ...problem.headers })
     .removeHeader('etag')
+    .headers({ ...commonHeaders(request), 'cache-control': 'no-store', ...problem.headers })
     .type(problemType)
     .send(JSON.stringify(body))
 }

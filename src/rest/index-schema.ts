@@ -1,5 +1,5 @@
+import { address, object, text } from '../http/schema-words.ts'
 import type { JsonSchema } from '../model/fields.ts'
-import { address, object, text } from './schema-words.ts'
 
 const template = (description: string): JsonSchema => ({ ...text(description), format: 'uri-template' })
 const listOf = (items: JsonSchema, description: string): JsonSchema => ({ type: 'array', items, description })

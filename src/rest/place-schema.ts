@@ -1,9 +1,9 @@
 import { placeParameters } from '../content/places/located.ts'
 import { waysToMatch } from '../content/places/serving.ts'
 import { answered, bodiless, contentHeaders, notModified, type Operation, refTo } from '../http/operation.ts'
+import { address, object, text } from '../http/schema-words.ts'
 import type { JsonSchema } from '../model/fields.ts'
 import { examplesOf } from './examples.ts'
-import { address, object, text } from './schema-words.ts'
 
 /** What the document says of the question where a place lies. */
 export function placeOperation(publicUrl: string): Operation {

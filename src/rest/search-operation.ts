@@ -2,12 +2,12 @@ import { largestPage, usualPage } from '../content/questions/query.ts'
 import { searchFacets } from '../content/search/count.ts'
 import { searchFilters } from '../content/search/narrow.ts'
 import { answered, bodiless, contentHeaders, notModified, type Operation, refTo } from '../http/operation.ts'
+import { address, maybe, object, text } from '../http/schema-words.ts'
 import { resourceOf, shelf } from '../model/catalogue.ts'
 import type { JsonSchema } from '../model/fields.ts'
 import { examplesOf } from './examples.ts'
 import { schemaName } from './item-schema.ts'
 import { listParameterSchema } from './parameter-schema.ts'
-import { address, maybe, object, text } from './schema-words.ts'
 
 /** What the document says of the search of everything. */
 export function searchOperation(publicUrl: string): Operation {

@@ -1,0 +1,14 @@
+import type { FastifyInstance } from 'fastify'
+import type { Site } from '../http/site.ts'
+import { addHistoryAdmin } from './history.ts'
+import { addItemAdmin } from './items.ts'
+import { addKeyAdmin } from './keys.ts'
+import { addTogether } from './publish-together.ts'
+
+/** Adds everything that needs a key, under /admin/v1. */
+export function addAdmin(app: FastifyInstance, site: Site): void {
+  addTogether(app, site)
+  addItemAdmin(app, site)
+  addHistoryAdmin(app, site)
+  addKeyAdmin(app, site)
+}

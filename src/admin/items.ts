@@ -1,0 +1,130 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { create } from '../content/editing/create.ts'
+import { edit } from '../content/editing/edit.ts'
+import { heldList, heldOne } from '../content/editing/held-list.ts'
+import { merge } from '../content/editing/merge.ts'
+import { publish } from '../content/editing/publish.ts'
+import { remove } from '../content/editing/remove.ts'
+import type { Held } from '../content/editing/view.ts'
+import { withdraw } from '../content/editing/withdraw.ts'
+import { parameterProblem } from '../errors.ts'
+import { actorOf } from '../http/authenticate.ts'
+import { demandedOf, expectedOf } from '../http/if-match.ts'
+import { described } from '../http/operation.ts'
+import { objectOf, sendPrivate } from '../http/private.ts'
+import type { Site } from '../http/site.ts'
+import { wordsOf } from '../http/words.ts'
+import { shelf } from '../model/catalogue.ts'
+import type { Resource } from '../model/resource.ts'
+import { doing } from './doing.ts'
+import { itemOperations } from './item-operations.ts'
+import { textIn } from './members.ts'
+import { limitOf, stageOf } from './parameters.ts'
+
+type Keyed = FastifyRequest<{ Params: { key: string } }>
+
+/** Adds what editors do with items: see every newest revision, write, publish, withdraw, merge and remove. */
+export function addItemAdmin(app: FastifyInstance, site: Site): void {
+  for (const resource of shelf) {
+    const list = `/admin/v1/${resource.plural}`
+    const item = `${list}/:key`
+    const said = (name: keyof ReturnType<typeof itemOperations>) => ({
+      schema: described(() => itemOperations(resource)[name]),
+    })
+    app.get(list, said('list'), (request, reply) => listed(site, resource, request, reply))
+    app.post(list, said('create'), async (request, reply) => {
+      const { desk, actor } = await doing(site, request)
+      const held = await create(desk, actor, resource, objectOf(request))
+      return sendHeld(site, reply, resource, held, 201)
+    })
+    app.get(item, said('get'), async (request: Keyed, reply) => {
+      const actor = await actorOf(site, request)
+      wordsOf(request.raw.url as string, [])
+      const held = await site.storage.read((reader) =>
+        heldOne(reader, site.publicUrl, actor, resource, request.params.key),
+      )
+      return sendHeld(site, reply, resource, held)
+    })
+    app.patch(item, said('edit'), async (request: Keyed, reply) => {
+      const { desk, actor } = await doing(site, request)
+      const held = await edit(
+        desk,
+        actor,
+        resource,
+        request.params.key,
+        objectOf(request),
+        demandedOf(request),
+      )
+      return sendHeld(site, reply, resource, held)
+    })
+    app.delete(item, said('remove'), async (request: Keyed, reply) => {
+      const { desk, actor } = await doing(site, request)
+      await remove(desk, actor, resource, request.params.key, expectedOf(request))
+      return reply.code(204).header('cache-control', 'no-store').send()
+    })
+    app.post(`${item}/publish`, said('publish'), async (request: Keyed, reply) => {
+      const { desk, actor } = await doing(site, request)
+      const item = { resource, key: request.params.key, expected: expectedOf(request) }
+      const [held] = await publish(desk, actor, [item], objectOf(request, { optional: true }))
+      return sendHeld(site, reply, resource, held as Held)
+    })
+    app.post(`${item}/withdraw`, said('withdraw'), async (request: Keyed, reply) => {
+      const { desk, actor } = await doing(site, request)
+      const wanted = objectOf(request)
+      const held = await withdraw(desk, actor, resource, request.params.key, wanted, expectedOf(request))
+      return sendHeld(site, reply, resource, held)
+    })
+    app.post(`${item}/merge`, said('merge'), async (request: Keyed, reply) => {
+      const { desk, actor } = await doing(site, request)
+      const into = textIn(objectOf(request), 'into')
+      const held = await merge(desk, actor, resource, request.params.key, into, expectedOf(request))
+      return sendHeld(site, reply, resource, held)
+    })
+  }
+}
+
+async function listed(
+  site: Site,
+  resource: Resource,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const actor = await actorOf(site, request)
+  const url = request.raw.url as string
+  const { stage: asked, limit: most, after } = wordsOf(url, ['stage', 'limit', 'after'])
+  const [stage, limit] = [stageOf(asked), limitOf(most)]
+  if (after === '')
+    throw parameterProblem({ parameter: 'after', code: 'invalid_value', detail: 'after has an empty value.' })
+  const { items, total, next } = await site.storage.read((reader) =>
+    heldList(reader, site.publicUrl, actor, resource, { stage, limit, after }),
+  )
+  const path = `${site.publicUrl}/admin/v1/${resource.plural}`
+  const words = { ...(stage && { stage }), limit: String(limit) }
+  return sendPrivate(reply, 200, {
+    data: items,
+    meta: { total, limit },
+    links: {
+      self: site.publicUrl + url,
+      first: `${path}?${new URLSearchParams(words)}`,
+      next: next === null ? null : `${path}?${new URLSearchParams({ ...words, after: next })}`,
+    },
+  })
+}
+
+/** Sends an item as editors see it, with the tag of its newest revision. */
+export function sendHeld(
+  { publicUrl }: Site,
+  reply: FastifyReply,
+  { plural }: Resource,
+  held: Held,
+  status: 200 | 201 = 200,
+): FastifyReply {
+  const self = `${publicUrl}/admin/v1/${plural}/${held.id}`
+  const links = {
+    self,
+    revisions: `${self}/revisions`,
+    ...(held.publishedVersion !== null && { public: held.url }),
+  }
+  const headers = { etag: `"${held.version}"`, ...(status === 201 && { location: self }) }
+  return sendPrivate(reply, status, { data: held, links }, headers)
+}

@@ -1,0 +1,17 @@
+import { type Fault, Problem } from '../errors.ts'
+
+/** A text member of a body that has no other; everything that is wrong with the body is refused at once. */
+export function textIn(body: Readonly<Record<string, unknown>>, name: string): string {
+  const value = body[name]
+  const faults: Fault[] = Object.keys(body)
+    .filter((other) => other !== name)
+    .map((other) => ({
+      pointer: `/${other}`,
+      code: 'unknown_field',
+      detail: `There is no field “${other}” here; there is ${name}.`,
+    }))
+  if (typeof value !== 'string' || value === '')
+    faults.push({ pointer: `/${name}`, code: 'invalid_value', detail: `${name} must be a slug or an id.` })
+  if (faults.length > 0) throw new Problem('invalid_content', 'The body is not right.', faults)
+  return value as string
+}

@@ -1,0 +1,138 @@
+import { stages } from '../content/changes/entries.ts'
+import { refTo } from '../http/operation.ts'
+import { ownRelations, shelf } from '../model/catalogue.ts'
+import type { Field, JsonSchema } from '../model/fields.ts'
+import { kindOf } from '../model/kinds.ts'
+import type { Relation, Resource } from '../model/resource.ts'
+import { capitalised } from '../model/spelled.ts'
+import { auditSchemas } from './history-operations.ts'
+import { keySchemas } from './key-operations.ts'
+
+/** The name of the schema of an item as editors see it. */
+export const heldName = ({ name }: Resource): string => `Held${capitalised(name)}`
+
+/** The name of the schema of an item as it is written. */
+export const writtenName = ({ name }: Resource): string => `Written${capitalised(name)}`
+
+/** Every schema that the operations with a key speak of, by name. */
+export function adminSchemas(items: Readonly<Record<string, JsonSchema>>): Record<string, JsonSchema> {
+  return {
+    ...Object.fromEntries(
+      shelf.flatMap((resource) => [
+        [heldName(resource), held(resource, items[capitalised(resource.name)] as Whole)],
+        [writtenName(resource), written(resource)],
+      ]),
+    ),
+    ...auditSchemas,
+    ...keySchemas,
+  }
+}
+
+type Whole = JsonSchema & {
+  readonly properties: Record<string, JsonSchema>
+  readonly required: readonly string[]
+}
+
+const time = (description: string): JsonSchema => ({
+  type: ['string', 'null'],
+  format: 'date-time',
+  description,
+})
+
+const standing: Record<string, JsonSchema> = {
+  stage: { type: 'string', enum: stages, description: 'How far the newest revision has come.' },
+  publishedVersion: {
+    type: ['integer', 'null'],
+    description: 'The revision that the public sees; null when the item is not public.',
+  },
+  scheduledVersion: {
+    type: ['integer', 'null'],
+    description: 'The revision that becomes public at `publishAt`.',
+  },
+  publishAt: time('When the scheduled revision becomes public.'),
+  endAt: time('When the item leaves the public with the reason `expired`.'),
+  scheduleTimeZone: {
+    type: ['string', 'null'],
+    description: 'The IANA time zone in which these times were told.',
+  },
+  hindrance: {
+    type: ['string', 'null'],
+    description: 'Why a revision that was to become public did not.',
+  },
+  submission: { type: ['string', 'null'], description: 'The id of the submission that it was made from.' },
+}
+
+function held({ name }: Resource, whole: Whole): JsonSchema {
+  return {
+    type: 'object',
+    description: `The newest revision of a ${name} in the form in which the public would see it, and how it stands.`,
+    required: [...whole.required, ...Object.keys(standing)],
+    properties: {
+      ...whole.properties,
+      publishedAt: time('When the item first became public; null while it never was.'),
+      ...standing,
+    },
+  }
+}
+
+function written(resource: Resource): JsonSchema {
+  const fields = Object.entries(resource.fields).filter(([, field]) => !field.from)
+  return {
+    type: 'object',
+    description: `A ${resource.name} as it is written: what the server makes is left out, and relations are keys (slug, id, or the USPS code of a state).`,
+    properties: {
+      ...Object.fromEntries(fields.map(([name, field]) => [name, writtenField(field)])),
+      ...Object.fromEntries(
+        ownRelations(resource).map(([name, relation]) => [name, writtenRelation(relation)]),
+      ),
+    },
+  }
+}
+
+function writtenField(field: Field): JsonSchema {
+  const schema = kindOf(field).schema(field)
+  return {
+    ...schema,
+    type: [schema.type, 'null'],
+    description: field.description,
+    ...(Array.isArray(schema.enum) && { enum: [...schema.enum, null] }),
+  }
+}
+
+function writtenRelation({ kind, target, relations, description }: Relation): JsonSchema {
+  const key: JsonSchema = { type: 'string' }
+  if (kind === 'one') return { type: ['string', 'null'], description }
+  if (kind === 'many') return { type: ['array', 'null'], items: key, description }
+  return {
+    type: ['array', 'null'],
+    description,
+    items: {
+      type: 'object',
+      required: ['relation', target],
+      properties: {
+        relation: { type: 'string', enum: relations, description: 'How the two are related.' },
+        note: { type: ['string', 'null'], description: 'What is worth knowing about it.' },
+        [target]: { ...key, description: `The other ${target}, by slug or id.` },
+      },
+    },
+  }
+}
+
+/** An answer with one item as editors see it. */
+export const oneHeld = (resource: Resource): JsonSchema => ({
+  type: 'object',
+  required: ['data', 'links'],
+  properties: {
+    data: refTo(heldName(resource)),
+    links: {
+      type: 'object',
+      description: 'Where to go from here.',
+      required: ['self', 'revisions'],
+      properties: {
+        self: { type: 'string', format: 'uri', description: 'The item as editors see it.' },
+        revisions: { type: 'string', format: 'uri', description: 'Its history.' },
+        public: { type: 'string', format: 'uri', description: 'The item as the public sees it.' },
+      },
+    },
+  },
+})
