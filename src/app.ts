@@ -5,6 +5,7 @@ import { adminSchemas } from './admin/schemas.ts'
 import { adminTags } from './admin/tags.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import type { Fetch } from './content/links/fetch.ts'
 import { parsedItems } from './content/questions/items.ts'
 import { addGraphql } from './graphql/face.ts'
 import { addGraphiql } from './graphql/graphiql.ts'
@@ -34,6 +35,7 @@ import { addCollections } from './rest/collections.ts'
 import { addPlaces } from './rest/places.ts'
 import { restSchemas, restTags } from './rest/schemas.ts'
 import { addSearch } from './rest/search.ts'
+import { addThumbnails } from './rest/thumbnails.ts'
 import type { Storage } from './storage/storage.ts'
 
 /** What the server is put together from. */
@@ -45,6 +47,8 @@ export type Parts = {
   readonly clock: Clock
   /** Moves when the same content would be answered in other bytes; `refresh` gives it. */
   readonly edition: string
+  /** Asks other people's servers, where this one may. */
+  readonly fetch?: Fetch | undefined
   readonly logger?: FastifyBaseLogger
 }
 
@@ -67,6 +71,7 @@ export async function buildApp({
   storage,
   clock,
   edition,
+  fetch,
   logger,
 }: Parts): Promise<FastifyInstance> {
   const app = fastify({
@@ -90,7 +95,7 @@ export async function buildApp({
     // What a URL may say is checked in one place for every face, with all that is wrong and the nearest right word.
     schemaController: { compilersFactory },
   })
-  const site: Site = { storage, clock, publicUrl, parse: parsedItems(), edition }
+  const site: Site = { storage, clock, publicUrl, parse: parsedItems(), edition, fetch }
 
   answerUnheard(app.server, publicUrl)
   answerProblems(app, publicUrl)
@@ -121,6 +126,7 @@ export async function buildApp({
   addCollections(app, site)
   addPlaces(app, site)
   addSearch(app, site)
+  addThumbnails(app, site)
   addGraphql(app, site)
   addGraphiql(app, site)
   addAdmin(app, site)

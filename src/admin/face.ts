@@ -3,6 +3,7 @@ import type { Site } from '../http/site.ts'
 import { addHistoryAdmin } from './history.ts'
 import { addItemAdmin } from './items.ts'
 import { addKeyAdmin } from './keys.ts'
+import { addLinkAdmin } from './links.ts'
 import { addTogether } from './publish-together.ts'
 
 /** Adds everything that needs a key, under /admin/v1. */
@@ -11,4 +12,5 @@ export function addAdmin(app: FastifyInstance, site: Site): void {
   addItemAdmin(app, site)
   addHistoryAdmin(app, site)
   addKeyAdmin(app, site)
+  addLinkAdmin(app, site)
 }

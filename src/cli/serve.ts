@@ -6,8 +6,12 @@ import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { refresh, rememberedUrl } from '../content/changes/refresh.ts'
 import { loadBundled } from '../content/exchange/bundled.ts'
+import type { Fetch } from '../content/links/fetch.ts'
+import { fetchOutside } from '../delivery/fetch-outside.ts'
 import { Problem } from '../errors.ts'
 import { migrate, openStorage } from '../storage/open.ts'
+import { startLinkWatch } from '../workers/link-watch.ts'
+import { politely } from '../workers/politely.ts'
 import { publicUrlOf } from './database.ts'
 import { openLog } from './log.ts'
 import { configured, program } from './program.ts'
@@ -32,8 +36,22 @@ export async function serve(): Promise<void> {
         'all links are made anew: servers of one database need the same PUBLIC_URL',
       )
     const edition = await refresh(storage, systemClock, publicUrl)
-    const app = await buildApp({ config, publicUrl, storage, clock: systemClock, edition, logger: log })
-    app.addHook('onClose', () => storage.close())
+    const fetch = config.linkWatch ? fetchPolitely(publicUrl, config) : undefined
+    const app = await buildApp({
+      config,
+      publicUrl,
+      storage,
+      clock: systemClock,
+      edition,
+      fetch,
+      logger: log,
+    })
+    const watch = { storage, clock: systemClock, publicUrl, log }
+    const links = fetch && startLinkWatch({ ...watch, fetch })
+    app.addHook('onClose', async () => {
+      await links?.stop()
+      await storage.close()
+    })
     await app.listen({ host: config.host, port: config.port })
     closeWithGrace({ delay: 10_000, logger: false }, async ({ signal, err }) => {
       if (err) log.fatal({ err }, 'the process ends after a failure')
@@ -46,6 +64,14 @@ export async function serve(): Promise<void> {
     await storage.close()
     throw inWords(error, config)
   }
+}
+
+/** Asks other people's servers in the name of this service, each slowly. */
+function fetchPolitely(publicUrl: string, { contactEmail }: Config): Fetch {
+  const contact = contactEmail ? `; ${contactEmail}` : ''
+  return politely(
+    fetchOutside({ agent: `PartnershipHappenings/${program.version} (+${publicUrl}${contact})` }),
+  )
 }
 
 /** How editors get in: there is never a key that nobody made. */

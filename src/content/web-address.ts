@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { encodeId } from '../model/ids.ts'
 
 /** The form of an address in which it is asked: what stands after `#` is never sent. */
 export function askedAddress(address: string): string | null {
@@ -10,7 +11,7 @@ export function askedAddress(address: string): string | null {
 
 /** The fingerprint by which an address is known. */
 export function addressId(asked: string): string {
-  return hash('sha256', asked, 'hex').slice(0, 32)
+  return encodeId('lnk', hash('sha256', asked, 'buffer').subarray(0, 16))
 }
 
 /** The fingerprint of an address as an item has it; none where there is no address. */

@@ -9,18 +9,17 @@ import { forgetPictures, keepDetails } from '../content/links/keep-details.ts'
 import { recordFinding } from '../content/links/record.ts'
 import type { Storage } from '../storage/storage.ts'
 import { leased } from './lease.ts'
-import { politely } from './politely.ts'
 
 /** What the watch is handed. */
 export type Watch = {
   readonly storage: Storage
   readonly clock: Clock
   readonly publicUrl: string
+  /** Made polite by whoever hands it in. */
   readonly fetch: Fetch
   /** Hears of what went wrong. */
   readonly log?: { warn(details: object, message: string): void }
-  /** Between two questions to one host, and between two rounds, in milliseconds. */
-  readonly pause?: number
+  /** Between two rounds, in milliseconds. */
   readonly interval?: number
 }
 
@@ -29,12 +28,11 @@ const sideBySide = 4
 
 /** Watches links until `stop` is called, which waits for what is under way. It keeps no process alive. */
 export function startLinkWatch(watch: Watch): { stop(): Promise<void> } {
-  const { interval = 60_000, pause = 2000 } = watch
+  const { interval = 60_000 } = watch
   const ending = new AbortController()
-  const polite = { ...watch, fetch: politely(watch.fetch, pause) }
   const running = (async () => {
     while (!ending.signal.aborted) {
-      await linkRound(polite, ending.signal).catch((err) =>
+      await linkRound(watch, ending.signal).catch((err) =>
         watch.log?.warn({ err }, 'a round of the link watch failed'),
       )
       await setTimeout(interval, undefined, { ref: false, signal: ending.signal }).catch(() => {})

@@ -27,6 +27,7 @@ t.test('without any variable every setting has its default', async (t) => {
     logLevel: 'info',
     logFormat: 'auto',
     bundledContent: true,
+    linkWatch: false,
     contactName: 'Partnership Happenings',
     contactEmail: null,
   } satisfies Config)
@@ -57,6 +58,7 @@ const good: [string, string, unknown][] = [
   ['LOG_LEVEL', 'silent', 'silent'],
   ['LOG_FORMAT', 'pretty', 'pretty'],
   ['BUNDLED_CONTENT', 'false', false],
+  ['LINK_WATCH', 'true', true],
   ['CONTACT_NAME', 'Équipe of data, 2nd floor', 'Équipe of data, 2nd floor'],
   ['CONTACT_EMAIL', 'data+help@example.org', 'data+help@example.org'],
 ]
@@ -95,6 +97,7 @@ const bad: [string, string][] = [
   ['LOG_LEVEL', 'loud'],
   ['LOG_FORMAT', 'xml'],
   ['BUNDLED_CONTENT', '1'],
+  ['LINK_WATCH', 'on'],
   ['CONTACT_NAME', 'two\nlines'],
   ['CONTACT_EMAIL', 'data at example.org'],
   ['CONTACT_EMAIL', 'data@localhost'],

@@ -22,7 +22,6 @@ export async function openWatch(t: Test, engine: Engine, { patience = 5000 } = {
     clock,
     publicUrl: site.desk.publicUrl,
     fetch: others.fetch,
-    pause: 0,
   }
   await site.storage.write((tx) =>
     tx.rows({
