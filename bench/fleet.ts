@@ -19,7 +19,9 @@ export async function startFleet(
   scenarios: readonly Scenario[],
 ): Promise<{ fleet: Fleet; measured: Scenario[]; left: string[] }> {
   // The first start of a version fills Node's compile cache; what is measured is every later one.
-  await stop(await startOurs(file))
+  const first = await startOurs(file)
+  await answered(first, scenarios)
+  await stop(first)
   const ours = await startOurs(file)
   const { measured, left } = await answered(ours, scenarios)
   const buffer = await start(['bench/servers/buffer.js'], {}, await bytesOf(ours, measured))

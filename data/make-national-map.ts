@@ -204,11 +204,11 @@ function middleOf(topology: Topology, whole: MultiPolygon): readonly [number, nu
   return [Math.round(x), Math.round(y)]
 }
 
-/** The map as its file holds it: a line for each thing that has a name. */
+/** The map as its file holds it: a line for each thing that has a name, and numbers as texts, which are read when they are drawn. */
 export function written({ arcs, states, counties }: Plane): string {
-  const lines = Object.entries(counties).map(([geoid, rings]) => `"${geoid}":${JSON.stringify(rings)}`)
+  const lines = Object.entries(counties).map(([geoid, rings]) => `"${geoid}":"${JSON.stringify(rings)}"`)
   return `{"arcs":[
-${arcs.map((arc) => JSON.stringify(arc)).join(',\n')}
+${arcs.map((arc) => `"${JSON.stringify(arc)}"`).join(',\n')}
 ],"states":[
 ${states.map((state) => JSON.stringify(state)).join(',\n')}
 ],"counties":{

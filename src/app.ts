@@ -33,6 +33,7 @@ import { addSitemap } from './pages/sitemap.ts'
 import { addIndex } from './rest/api-index.ts'
 import { addCollections } from './rest/collections.ts'
 import { addPlaces } from './rest/places.ts'
+import { addPreviews } from './rest/preview.ts'
 import { restSchemas, restTags } from './rest/schemas.ts'
 import { addSearch } from './rest/search.ts'
 import { addThumbnails } from './rest/thumbnails.ts'
@@ -49,6 +50,8 @@ export type Parts = {
   readonly edition: string
   /** Asks other people's servers, where this one may. */
   readonly fetch?: Fetch | undefined
+  /** When the next item becomes public or leaves by itself, in milliseconds since 1970; null when nothing is set. */
+  readonly upcoming?: () => number | null
   readonly logger?: FastifyBaseLogger
 }
 
@@ -72,6 +75,7 @@ export async function buildApp({
   clock,
   edition,
   fetch,
+  upcoming = () => null,
   logger,
 }: Parts): Promise<FastifyInstance> {
   const app = fastify({
@@ -95,7 +99,7 @@ export async function buildApp({
     // What a URL may say is checked in one place for every face, with all that is wrong and the nearest right word.
     schemaController: { compilersFactory },
   })
-  const site: Site = { storage, clock, publicUrl, parse: parsedItems(), edition, fetch }
+  const site: Site = { storage, clock, publicUrl, parse: parsedItems(), edition, fetch, upcoming }
 
   answerUnheard(app.server, publicUrl)
   answerProblems(app, publicUrl)
@@ -130,5 +134,6 @@ export async function buildApp({
   addGraphql(app, site)
   addGraphiql(app, site)
   addAdmin(app, site)
+  addPreviews(app, site)
   return app
 }

@@ -4,6 +4,7 @@ import { addHistoryAdmin } from './history.ts'
 import { addItemAdmin } from './items.ts'
 import { addKeyAdmin } from './keys.ts'
 import { addLinkAdmin } from './links.ts'
+import { addPreviewAdmin } from './previews.ts'
 import { addTogether } from './publish-together.ts'
 
 /** Adds everything that needs a key, under /admin/v1. */
@@ -11,6 +12,7 @@ export function addAdmin(app: FastifyInstance, site: Site): void {
   addTogether(app, site)
   addItemAdmin(app, site)
   addHistoryAdmin(app, site)
+  addPreviewAdmin(app, site)
   addKeyAdmin(app, site)
   addLinkAdmin(app, site)
 }

@@ -12,6 +12,7 @@ import { Problem } from '../errors.ts'
 import { migrate, openStorage } from '../storage/open.ts'
 import { startLinkWatch } from '../workers/link-watch.ts'
 import { politely } from '../workers/politely.ts'
+import { keepTimetable } from '../workers/timetable.ts'
 import { publicUrlOf } from './database.ts'
 import { openLog } from './log.ts'
 import { configured, program } from './program.ts'
@@ -37,6 +38,8 @@ export async function serve(): Promise<void> {
       )
     const edition = await refresh(storage, systemClock, publicUrl)
     const fetch = config.linkWatch ? fetchPolitely(publicUrl, config) : undefined
+    const timetable = keepTimetable({ storage, clock: systemClock, publicUrl }, log)
+    const upcoming = timetable.next
     const app = await buildApp({
       config,
       publicUrl,
@@ -44,15 +47,16 @@ export async function serve(): Promise<void> {
       clock: systemClock,
       edition,
       fetch,
+      upcoming,
       logger: log,
     })
-    const watch = { storage, clock: systemClock, publicUrl, log }
-    const links = fetch && startLinkWatch({ ...watch, fetch })
+    let links: ReturnType<typeof startLinkWatch> | undefined
     app.addHook('onClose', async () => {
-      await links?.stop()
+      await Promise.all([links?.stop(), timetable.stop()])
       await storage.close()
     })
     await app.listen({ host: config.host, port: config.port })
+    if (fetch) links = startLinkWatch({ storage, clock: systemClock, publicUrl, fetch, log })
     closeWithGrace({ delay: 10_000, logger: false }, async ({ signal, err }) => {
       if (err) log.fatal({ err }, 'the process ends after a failure')
       else log.info({ signal }, 'finishing what is in flight')

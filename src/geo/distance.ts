@@ -7,10 +7,24 @@ export function countiesWithin(point: Point, metres: number): string[] {
   const from = vectorOf(point.longitude, point.latitude)
   const angle = metres / earthRadius
   const found = new Set<string>()
-  for (const piece of countyPieces())
+  const pieces = countyPieces()
+  const [latitude, circles] = [Math.asin(from[2]), circlesOf(pieces)]
+  for (let at = 0; at < circles.length; at += 2) {
+    // Most lie too far to the north or the south, which needs no distance to be told.
+    if (Math.abs((circles[at] as number) - latitude) > (circles[at + 1] as number) + angle + 1e-9) continue
+    const piece = pieces[at / 2] as Piece
     if (!found.has(piece.geoid) && reaches(piece, point, from, angle)) found.add(piece.geoid)
+  }
   return [...found]
 }
+
+/** For each piece the latitude and the radius of its circle, side by side since all are read each time. */
+function circlesOf(pieces: readonly Piece[]): Float64Array {
+  keptCircles ??= Float64Array.from(pieces.flatMap(({ centre, radius }) => [Math.asin(centre[2]), radius]))
+  return keptCircles
+}
+
+let keptCircles: Float64Array | undefined
 
 /** The mean radius of the earth in metres. */
 const earthRadius = 6_371_008.8

@@ -45,7 +45,7 @@ export function statesInPlane(): readonly StateInPlane[] {
 /** The outline of an area as far as its parts have one. */
 export function outlineOf({ states, counties }: Area): Outline | undefined {
   const whole: Outline[] = plane().states.filter(({ fips }) => states.includes(fips))
-  const parts = counties.flatMap((geoid) => plane().counties[geoid] ?? [])
+  const parts = counties.flatMap((geoid) => JSON.parse(plane().counties[geoid] ?? '[]') as Rings)
   const all = parts.length === 0 ? whole : [...whole, united(parts)]
   if (all.length === 0) return undefined
   return { path: all.map(({ path }) => path).join(''), bounds: around(all.map(({ bounds }) => bounds)) }
@@ -58,14 +58,30 @@ export function around(boxes: readonly Bounds[]): Bounds {
 }
 
 function united(parts: Rings): Outline {
-  const { arcs } = plane()
+  const arcs = arcsOf(parts)
   const rings = union(arcs, parts)
   return { path: pathOf(arcs, rings), bounds: boundsOf(arcs, rings) }
 }
 
-let kept: Plane | undefined
+/** The arcs that outlines are made of; of the others, nothing. */
+function arcsOf(parts: Rings): Arcs {
+  const arcs: number[][] = []
+  for (const number of parts.flat()) {
+    const arc = number < 0 ? ~number : number
+    arcs[arc] ??= JSON.parse(plane().arcs[arc] ?? '[]') as number[]
+  }
+  return arcs
+}
 
-function plane(): Plane {
-  kept ??= JSON.parse(readFileSync(new URL('./national-map.json', import.meta.url), 'utf8')) as Plane
+/** As the file holds it: the numbers of each arc and each county are a text, of which a map needs few. */
+export type WrittenPlane = Pick<Plane, 'states'> & {
+  readonly arcs: readonly string[]
+  readonly counties: Readonly<Record<string, string>>
+}
+
+let kept: WrittenPlane | undefined
+
+function plane(): WrittenPlane {
+  kept ??= JSON.parse(readFileSync(new URL('./national-map.json', import.meta.url), 'utf8')) as WrittenPlane
   return kept
 }

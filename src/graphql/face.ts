@@ -1,3 +1,4 @@
+import module from 'node:module'
 import type { FastifyInstance } from 'fastify'
 import type { Site } from '../http/site.ts'
 import type { Answering } from './answering.ts'
@@ -7,7 +8,9 @@ import { graphqlOperations } from './operations.ts'
 export function addGraphql(app: FastifyInstance, site: Site): void {
   let kept: Promise<Answering> | undefined
   const answering = (): Promise<Answering> => {
-    kept ??= import('./answering.ts').then(({ answeringGraphql }) => answeringGraphql(site))
+    kept ??= import('./answering.ts')
+      .then(({ answeringGraphql }) => answeringGraphql(site))
+      .then(keepCompiled)
     return kept
   }
   app.get('/graphql', { schema: graphqlOperations.get }, async (request, reply) =>
@@ -24,6 +27,12 @@ export function addGraphql(app: FastifyInstance, site: Site): void {
     clearTimeout(soon)
     await (await kept)?.close()
   })
+}
+
+/** Node writes its compile cache at the end of a process only, which one that is killed never comes to. */
+function keepCompiled(answering: Answering): Answering {
+  module.flushCompileCache?.()
+  return answering
 }
 
 /** How long after it listens a server that nobody asked loads what answers GraphQL, in milliseconds. */

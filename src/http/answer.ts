@@ -12,8 +12,8 @@ export type Answer = {
   readonly change?: { readonly sequence: number; readonly at: number } | undefined
   /** Tells these bytes from others that are made of the same content; the site's own when left out. */
   readonly edition?: string | undefined
-  /** Links for the Link header. */
-  readonly links?: readonly HeaderLink[]
+  /** Links for the Link header, or the header as `linkHeader` makes it. */
+  readonly links?: readonly HeaderLink[] | string
 }
 
 /** A link of the Link header: address, relation, and what else is said of it. */
@@ -21,6 +21,18 @@ export type HeaderLink = readonly [url: string, relation: string, said?: Readonl
 
 /** How long browsers, and caches between, may keep an answer. */
 const cacheControl = 'public, max-age=60, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400'
+
+/** The same, but no longer than until the next item becomes public or leaves by itself. */
+export function keepable({ upcoming, clock }: Pick<Site, 'upcoming' | 'clock'>): string {
+  const next = upcoming()
+  const left = next === null ? longest : Math.max(0, Math.floor((next - clock.now()) / 1000))
+  return left >= longest
+    ? cacheControl
+    : `public, max-age=${Math.min(60, left)}, s-maxage=${Math.min(300, left)}`
+}
+
+/** What caches may keep at most while they answer from it, in seconds. */
+const longest = 300 + 600
 
 /** What an answer depends on besides its address. */
 export const vary = 'Accept, Accept-Encoding'
@@ -34,7 +46,7 @@ export function redirect(reply: FastifyReply, status: 302 | 308, location: strin
 export function send(site: Site, request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
   const { body, type, change, links = [], edition = site.edition } = answer
   const headers: Record<string, string> = {
-    'cache-control': cacheControl,
+    'cache-control': keepable(site),
     etag: change ? `W/"${change.sequence}.${edition}"` : `W/"${fingerprint(body)}"`,
     vary,
   }
@@ -43,7 +55,7 @@ export function send(site: Site, request: FastifyRequest, reply: FastifyReply, a
     headers['content-sequence'] = String(change.sequence)
     headers['last-modified'] = lastModified(change.at, now)
   }
-  if (links.length > 0) headers.link = linkHeader(links)
+  if (links.length > 0) headers.link = typeof links === 'string' ? links : linkHeader(links)
   reply.headers(headers)
   const known = isFresh(request, headers, change?.at ?? 0, now)
   if (body instanceof Readable && (known || request.method === 'HEAD')) {
@@ -63,7 +75,8 @@ export function fingerprint(body: string | Buffer | Readable): string {
 /** The most characters of links in a header: many programs take no more than 16 kB of headers. What has no room stands in the body. */
 const mostLinks = 8000
 
-function linkHeader(links: readonly HeaderLink[]): string {
+/** Links as they stand in the Link header. */
+export function linkHeader(links: readonly HeaderLink[]): string {
   let left = mostLinks
   return links
     .map(linkText)

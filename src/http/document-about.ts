@@ -26,7 +26,8 @@ export function aboutDocument(publicUrl: string) {
 export const notMetYet: readonly ProblemCode[] = ['invalid_settings']
 
 const description = (): string => `\
-Everything here can be read without a key, from a server or from a page of any origin.
+Everything under \`/v1\` can be read without a key, from a server or from a page of any origin. What changes content stands \
+under \`/admin/v1\` and needs one: \`Authorization: Bearer KEY\`.
 
 **Items** are flat JSON. A field without a value is \`null\`, never absent. Enums grow: expect values, and \
 properties, that are not in this document yet. Within \`/v1\` nothing is taken away.

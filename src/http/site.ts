@@ -15,4 +15,6 @@ export type Site = {
   readonly edition: string
   /** Asks other people's servers; not there where this one was not told to ask any. */
   readonly fetch?: Fetch | undefined
+  /** When the next item becomes public or leaves by itself, in milliseconds since 1970: no answer may be kept beyond it. */
+  upcoming(): number | null
 }

@@ -14,3 +14,12 @@ export function inWords(word: string): string {
 export function headingOf({ plural }: Pick<Resource, 'plural'>): string {
   return capitalised(plural)
 }
+
+/**
+ * A whole number as people read it: “12,345”.
+ *
+ * `toLocaleString` says the same, and the first number of a process takes it as long as drawing a map.
+ */
+export function inFigures(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+}

@@ -13,7 +13,7 @@ import { event } from '../model/resources/event.ts'
 import { partnership } from '../model/resources/partnership.ts'
 import { state } from '../model/resources/state.ts'
 import { update } from '../model/resources/update.ts'
-import { headingOf } from '../model/spelled.ts'
+import { headingOf, inFigures } from '../model/spelled.ts'
 import { counts } from './counts.ts'
 import type { Newest } from './newest.ts'
 import { waysIn } from './ways-in.ts'
@@ -58,7 +58,7 @@ function head(home: string, { totals }: Newest): Html {
 <ul class="totals" aria-label="What there is">
 ${totals.map(
   ({ resource, total }) =>
-    html`<li><a href="${listAddress(home, resource)}"><strong>${total.toLocaleString('en-US')}</strong> ${resource === state ? 'States and territories' : headingOf(resource)}</a></li>
+    html`<li><a href="${listAddress(home, resource)}"><strong>${inFigures(total)}</strong> ${resource === state ? 'States and territories' : headingOf(resource)}</a></li>
 `,
 )}</ul>`
 }

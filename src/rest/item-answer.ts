@@ -10,7 +10,7 @@ import type { Reader } from '../storage/storage.ts'
 import { alternates } from './alternates.ts'
 import { withoutCampaign } from './campaign.ts'
 import { asFile, sheetFile } from './file.ts'
-import { headerLinks, itemLinks, linksByName } from './links.ts'
+import { toldOf } from './item-links.ts'
 import { newest } from './newest.ts'
 import { itemAsked } from './query-string.ts'
 import { type Shape, shaped } from './shape.ts'
@@ -53,7 +53,6 @@ async function answered(
   if ('moved' in finding) return finding
   const { found } = finding
   const own = { sequence: found.sequence, at: found.changedAt }
-  const others = alternates(site.publicUrl, resource, `/v1/${resource.plural}/${found.slug}`, url, form)
   if (form?.extent === 'page') {
     const { shown, ...content } = await filled(site, reader, form, resource, [found], shape, found.id)
     const head = await newest(reader, own, shown)
@@ -67,7 +66,7 @@ async function answered(
       description: resource.description,
       self: site.publicUrl + url,
       pages: { first: site.publicUrl + url, prev: null, next: null },
-      alternates: others,
+      alternates: alternates(site.publicUrl, resource, `/v1/${resource.plural}/${found.slug}`, url, form),
       filters: [],
       sort: resource.defaultSort,
       total: 1,
@@ -79,18 +78,16 @@ async function answered(
   }
   const { items, shown } = await shaped(reader, site.parse, resource, [found], shape)
   const change = await newest(reader, own, shown)
-  const links = { ...itemLinks(site.publicUrl, url, resource, found.slug), ...linksByName(others) }
-  const told = headerLinks(site.publicUrl, links, others)
+  const told = toldOf(site, resource, form, found.slug, url)
   if (form) {
     const { head, write } = await form.writer(resource, shape.fields)
-    return { ...asFile(form, head + write(items), change), links: told }
+    return { ...asFile(form, head + write(items), change), links: told.header }
   }
-  const meta = { sequence: change.sequence }
   return {
-    body: `{"data":${items[0]},"meta":${JSON.stringify(meta)},"links":${JSON.stringify(links)}}`,
+    body: `{"data":${items[0]},"meta":{"sequence":${change.sequence}},"links":${told.links}}`,
     type: 'application/json; charset=utf-8',
     change,
-    links: told,
+    links: told.header,
   }
 }
 

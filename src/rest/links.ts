@@ -1,8 +1,6 @@
 import type { Page } from '../content/questions/query.ts'
 import type { Alternate } from '../forms/form.ts'
 import type { HeaderLink } from '../http/answer.ts'
-import { reverseFilters } from '../model/catalogue.ts'
-import type { Resource } from '../model/resource.ts'
 
 /** The links of an answer by their names. */
 export type Links = Readonly<Record<string, string | null>>
@@ -14,19 +12,6 @@ export function pageLinks(publicUrl: string, url: string, page: Pick<Page, 'prev
     first: addressed(publicUrl, url, {}),
     prev: page.previous === null ? null : addressed(publicUrl, url, { before: page.previous }),
     next: page.next === null ? null : addressed(publicUrl, url, { after: page.next }),
-  }
-}
-
-/** The links of an item: itself, its collection, and the lists of what points to it. */
-export function itemLinks(publicUrl: string, url: string, resource: Resource, slug: string): Links {
-  const lists = reverseFilters(resource).map(({ resource: other, filter }) => [
-    other.plural,
-    `${publicUrl}/v1/${other.plural}?${filter}=${slug}`,
-  ])
-  return {
-    self: publicUrl + url,
-    collection: `${publicUrl}/v1/${resource.plural}`,
-    ...Object.fromEntries(lists),
   }
 }
 

@@ -21,8 +21,10 @@ export type Sought = {
 
 /** How an engine's index of words is kept and asked, as its table `full_text`. Stems are letters and digits, and marks of wholes dots besides, so that nothing in them needs a quote. */
 export type FullText = {
-  /** What is sought, in the engine's language of queries. */
+  /** What is sought, in the engine's language of queries: as little as finds it. */
   query(sought: Sought): string
+  /** A query that finds the same, with all that tells how well it fits. */
+  ranking(sought: Sought): string
   /** Whether a row of the index matches a query. */
   matches(query: SQL): SQL
   /** How well a row matches, the better the greater; words count by their weights. */
@@ -30,12 +32,17 @@ export type FullText = {
   /** Puts a document into the index or in the place of what was there; `values` gives what it binds. */
   readonly put: SQL
   values(docid: number, indexed: Indexed): Record<string, string | number>
+  /** Makes one of the parts in which the index keeps what was put into it at different times, where it does so. */
+  readonly merge: SQL | undefined
 }
 
 const slot = (name: string): SQL => sql`${sql.placeholder(name)}`
 
+const fts5Spelling: Spelling = { sequence: fts5Sequence, and: ' AND ', or: ' OR ', not: ' NOT ' }
+
 const fts5: FullText = {
-  query: (sought) => spelled(sought, { sequence: fts5Sequence, and: ' AND ', or: ' OR ', not: ' NOT ' }),
+  query: (sought) => spelled(least(sought), fts5Spelling),
+  ranking: (sought) => spelled(sought, fts5Spelling),
   matches: (query) => sql`full_text match ${query}`,
   score: () => sql`-bm25(full_text, 10.0, 5.0, 1.0, 0.5)`,
   put: sql`insert or replace into full_text (rowid, a, b, c, d) values (${slot('docid')}, ${slot('A')}, ${slot('B')}, ${slot('C')}, ${slot('D')})`,
@@ -43,14 +50,19 @@ const fts5: FullText = {
     docid,
     ...Object.fromEntries(weights.map((weight) => [weight, textOf(indexed[weight])])),
   }),
+  merge: sql`insert into full_text (full_text) values ('optimize')`,
 }
 
+const tsSpelling: Spelling = { sequence: tsSequence, and: ' & ', or: ' | ', not: ' & !' }
+
 const tsvector: FullText = {
-  query: (sought) => spelled(sought, { sequence: tsSequence, and: ' & ', or: ' | ', not: ' & !' }),
+  query: (sought) => spelled(least(sought), tsSpelling),
+  ranking: (sought) => spelled(sought, tsSpelling),
   matches: (query) => sql`full_text.words @@ ${query}::tsquery`,
   score: (query) => sql`ts_rank_cd('{0.05, 0.1, 0.5, 1}', full_text.words, ${query}::tsquery, 1)`,
   put: sql`insert into full_text (rowid, words) values (${slot('docid')}, ${slot('words')}::tsvector) on conflict (rowid) do update set words = excluded.words`,
   values: (docid, indexed) => ({ docid, words: vectorOf(indexed) }),
+  merge: undefined,
 }
 
 /** Both engines' indexes of words. */
@@ -69,10 +81,37 @@ function spelled({ all, none, best }: Sought, { sequence, and, or, not }: Spelli
   return `(${found})${none.length > 0 ? not + any(none) : ''}`
 }
 
-const fts5Sequence = ({ stems, goesOn }: Sequence): string => `"${stems.join(' ')}"${goesOn ? ' *' : ''}`
+function fts5Sequence({ stems, goesOn }: Sequence): string {
+  return `"${stems.join(' ')}"${goesOn ? ' *' : ''}`
+}
 
-const tsSequence = ({ stems, goesOn }: Sequence): string =>
-  `(${stems.map((stem) => `'${stem}'`).join(' <-> ')}${goesOn ? ':*' : ''})`
+function tsSequence({ stems, goesOn }: Sequence): string {
+  return `(${stems.map((stem) => `'${stem}'`).join(' <-> ')}${goesOn ? ':*' : ''})`
+}
+
+/** The same without what only ranks, and without sequences that are found wherever another one is looked for anyway: an index reads all places of each. */
+function least({ all, none }: Sought): Sought {
+  const needed = (sequences: readonly Sequence[]) =>
+    sequences.filter((sequence, place) =>
+      sequences.every(
+        (other, at) => at === place || !covers(other, sequence) || (at > place && covers(sequence, other)),
+      ),
+    )
+  return { all: all.map(needed), none: needed(none), best: [] }
+}
+
+/** Whether one sequence stands wherever another one does. */
+function covers(wide: Sequence, narrow: Sequence): boolean {
+  const last = narrow.stems.length - 1
+  return (
+    wide.stems.length === narrow.stems.length &&
+    wide.stems.every((stem, place) =>
+      place === last && wide.goesOn
+        ? narrow.stems[place]?.startsWith(stem) === true
+        : stem === narrow.stems[place] && (place < last || !narrow.goesOn),
+    )
+  )
+}
 
 /** Stands between passages, so that no phrase reaches from one into the next. No word is like it. */
 const between = ' · '

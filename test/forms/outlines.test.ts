@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { mergeArcs } from 'topojson-client'
 import type { Polygon, Topology } from 'topojson-specification'
+import { nationalMap } from '../../data/make-national-map.ts'
 import type { Rings } from '../../src/geo/arcs.ts'
-import type { Plane } from '../../src/geo/plane.ts'
 import { union } from '../../src/geo/union.ts'
 
-const { arcs, counties, states } = JSON.parse(readFileSync('src/geo/national-map.json', 'utf8')) as Plane
+const { arcs, counties, states } = nationalMap()
 
 const topology: Topology = {
   type: 'Topology',

@@ -1,10 +1,11 @@
 import t from 'tap'
 import { operator } from '../../src/access/actor.ts'
 import { systemClock } from '../../src/clock.ts'
-import { clearDocuments } from '../../src/content/changes/lay-documents.ts'
+import { clearDocuments, mergeDocuments } from '../../src/content/changes/lay-documents.ts'
 import { refresh, remakeIndex } from '../../src/content/changes/refresh.ts'
 import { importRecords } from '../../src/content/exchange/import.ts'
 import { sql } from '../../src/storage/drizzle.ts'
+import { fullTexts } from '../../src/storage/full-text.ts'
 import type { Storage } from '../../src/storage/storage.ts'
 import { publicUrl } from '../support/content.ts'
 import { openImportSite, recordsOf } from '../support/records.ts'
@@ -163,3 +164,56 @@ async function hitsOf(app: TestSite['app'], q: string): Promise<Hit[]> {
   const answer = await app.inject(`/v1/search?limit=100&q=${encodeURIComponent(q)}`)
   return answer.json().data.map(({ id, slug, snippet }: Hit) => ({ id, slug, snippet }))
 }
+
+t.test(
+  'sqlite: an index of which much was laid anew is merged into one part, and finds the same',
+  async (t) => {
+    const { app, storage, load, changed } = await openImportSite(t, 'sqlite')
+    const [hit] = await hitsOf(app, 'agconnect')
+    for (const name of ['Wallaby Growers', 'Quokka Growers'])
+      await load(await changed(hit?.slug ?? '', { name }))
+    const before = await Promise.all(['manufacturing', 'quokka'].map((q) => hitsOf(app, q)))
+    t.ok((await partsOf(storage)) > 1)
+    await storage.write((tx) => mergeDocuments(tx, 499))
+    t.ok((await partsOf(storage)) > 1, 'not for a few')
+    await storage.write((tx) => mergeDocuments(tx, 500))
+    t.equal(await partsOf(storage), 1)
+    t.same(await Promise.all(['manufacturing', 'quokka'].map((q) => hitsOf(app, q))), before)
+  },
+)
+
+async function partsOf(storage: Storage): Promise<number> {
+  const [row] = await storage.read((reader) =>
+    reader.rows<{ parts: number }>({
+      shape: 'parts',
+      build: () => sql`select count(distinct segid) as parts from full_text_idx`,
+      values: {},
+    }),
+  )
+  return row?.parts ?? 0
+}
+
+t.test(
+  'what only ranks, or is found with something else anyway, is not looked for where nothing is ranked',
+  async (t) => {
+    const word = (stem: string, goesOn = false) => ({ stems: [stem], goesOn })
+    const sought = {
+      all: [
+        [word('care'), word('care'), word('care', true), word('career'), word('car')],
+        [
+          { stems: ['lane', 'counti'], goesOn: false },
+          { stems: ['lane', 'coun'], goesOn: true },
+          word('lanecounti'),
+        ],
+      ],
+      none: [word('video'), word('video')],
+      best: [{ stems: ['care', 'lane'], goesOn: false }],
+    }
+    t.equal(
+      fullTexts.sqlite.query(sought),
+      '((("care" * OR "car") AND ("lane coun" * OR "lanecounti"))) NOT ("video")',
+    )
+    t.match(fullTexts.sqlite.ranking(sought), '"care" OR "care" OR "care" * OR "career"')
+    t.match(fullTexts.postgres.ranking(sought), "| ('care' <-> 'lane')")
+  },
+)

@@ -67,6 +67,23 @@ export async function layDocuments(tx: Tx, resource: Resource, rows: readonly La
       .onConflictDoNothing()
 }
 
+/**
+ * Merges the index where so many documents were laid that it is worth it: at least one of ten.
+ *
+ * Questions read every part of it, and of an import of everything there would be eight. What is laid by and by, the engine merges well enough.
+ */
+export async function mergeDocuments(tx: Tx, laid: number): Promise<void> {
+  const { merge } = tx.dialect.fullText
+  if (!merge || laid < 500) return
+  const [row] = await tx.rows<{ count: number }>({
+    shape: 'count documents',
+    build: () => sql`select count(*) as count from ${tx.tables.document}`,
+    values: {},
+  })
+  if (laid * 10 >= (row?.count ?? 0))
+    await tx.rows({ shape: 'merge full text', build: () => merge, values: {} })
+}
+
 /** Takes items out of the index of words. */
 export async function clearDocuments(tx: Tx, ids: readonly string[]): Promise<void> {
   const among = () => tx.dialect.among(sql`item_id`, sql`${sql.placeholder('ids')}`)

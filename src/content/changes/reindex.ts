@@ -1,7 +1,7 @@
 import { catalogue } from '../../model/catalogue.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Tx } from '../../storage/storage.ts'
-import { type Laid, layDocuments } from './lay-documents.ts'
+import { type Laid, layDocuments, mergeDocuments } from './lay-documents.ts'
 
 /** Makes the index of words anew from the live items; gives their number. */
 export async function reindex(tx: Tx): Promise<number> {
@@ -27,5 +27,6 @@ export async function reindex(tx: Tx): Promise<number> {
       if (last === '') break
     }
   }
+  await mergeDocuments(tx, count)
   return count
 }

@@ -6,7 +6,7 @@ import type { Tx } from '../../storage/storage.ts'
 import { withFindings } from '../findings.ts'
 import { render } from '../render.ts'
 import { type Facets, foundBy } from './found-by.ts'
-import { type Laid, layDocuments } from './lay-documents.ts'
+import { type Laid, layDocuments, mergeDocuments } from './lay-documents.ts'
 import { type Effect, note } from './note.ts'
 import { followed, pruned } from './presentable.ts'
 import { inversesOf, type Live, liveItems, relatedTo } from './surroundings.ts'
@@ -36,6 +36,7 @@ export async function settle(
       await touchDependents(tx, resource, outward, touched)
     }
   }
+  await mergeDocuments(tx, effects.size)
   const altered = [...effects.values()].filter(({ before, after }) => before !== after)
   const changes = [...also, ...altered.map(({ effect }) => effect)]
   return changes.length === 0 ? null : note(tx, changes, at)

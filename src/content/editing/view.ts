@@ -78,6 +78,18 @@ export async function heldItems(
   })
 }
 
+/** What only editors see of an item. */
+export const standingNames: readonly string[] = [
+  'stage',
+  'publishedVersion',
+  'scheduledVersion',
+  'publishAt',
+  'endAt',
+  'scheduleTimeZone',
+  'hindrance',
+  'submission',
+]
+
 /** How an item stands, as editors are shown it. */
 export function standingOf(entry: Entry): Record<string, unknown> {
   const { stage, publishedVersion, scheduledVersion, publishAt, endAt, timeZone, hindrance, origin } = entry

@@ -48,8 +48,8 @@ export type Scan = {
   readonly where: Piece
   /** The id of a row. */
   readonly id: SQL
-  /** Whether one item may stand in several rows. */
-  readonly repeats: boolean
+  /** The most rows in which one item may stand. */
+  readonly times: number
 }
 
 /**
@@ -66,7 +66,7 @@ export function scan(
   const others = conditions.filter((condition) => condition !== driver)
   if (!driver) {
     const pieces = others.map((condition, place) => onTable(reader, resource, condition, place))
-    return { from: sql`${table} t`, where: every(pieces), id: sql`t.id`, repeats: false }
+    return { from: sql`${table} t`, where: every(pieces), id: sql`t.id`, times: 1 }
   }
   const pieces = [
     valuesOf(reader, resource.name, driver, 'f', 'driver'),
@@ -79,7 +79,7 @@ export function scan(
       : sql`${reader.tables.facet} f`,
     where: every(pieces),
     id: sql`f.item_id`,
-    repeats: inStatement(driver).values.length !== 1,
+    times: inStatement(driver).values.length,
   }
 }
 
@@ -96,7 +96,7 @@ export function scanEach(
     from: sql`${reader.tables.items[resource.name]} t`,
     where: every(pieces),
     id: sql`t.id`,
-    repeats: false,
+    times: 1,
   }
 }
 

@@ -75,7 +75,7 @@ export function hits<Row>(
       where ${fullText.matches(query)} and ${where.sql}
       order by ${fullText.score(query)} desc, d.last_day desc, d.item_id
       limit ${sql.placeholder('limit')} offset ${sql.placeholder('offset')}`,
-    values: { ...where.values, sought: fullText.query(sought), limit, offset },
+    values: { ...where.values, sought: fullText.ranking(sought), limit, offset },
   })
 }
 

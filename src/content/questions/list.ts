@@ -8,11 +8,11 @@ import { type Condition, every, type Found, type Scan, scan, scanEach } from './
 import { bindingOf, decodeCursor, encodeCursor, type Position } from './cursor.ts'
 import { countFacets } from './facets.ts'
 import { byRelevance } from './hits.ts'
-import { matches } from './matches.ts'
 import { beside, driverOf, keyColumn, type Order, orderOf, sorted } from './order.ts'
 import { type Fragment, largestPage, type Page, type Query } from './query.ts'
 import { type Rows, rankedRows } from './ranked-list.ts'
 import { resolve } from './resolve.ts'
+import { totalOf } from './total.ts'
 
 /** Answers a question about one resource: one statement for the rows, one for the total, one for each facet. */
 export async function list(reader: Reader, query: Query): Promise<Page> {
@@ -25,7 +25,7 @@ export async function list(reader: Reader, query: Query): Promise<Page> {
   const ranked = isRanked(query)
   let counted: Promise<number> | undefined
   const total = () => {
-    counted ??= totalOf(asking)
+    counted ??= totalOf(reader, resource, conditions, asking.driver)
     return counted
   }
   const rows = ranked
@@ -139,16 +139,20 @@ async function pick(
     ...(before && before !== 'edge' ? [beside(order, before, 'earlier', key, id)] : []),
   ]
   const where = every([rows.where, ...between])
-  const distinct = rows.repeats ? sql`group by ${key}, ${id}` : sql``
+  const firstRows = (most: string) => sql`
+    select ${id} as id, ${key} as key from ${rows.from} where ${where.sql}
+    order by ${sorted(order, fromEnd, key, id)} limit ${sql.placeholder(most)}`
+  // So many rows hold enough items, however often each stands among them; all rows need not be gathered for that.
+  const firstItems = () => sql`
+    select r.id, r.key from (${firstRows('reach')}) r group by r.key, r.id
+    order by ${sorted(order, fromEnd, sql`r.key`, sql`r.id`)} limit ${sql.placeholder('limit')}`
   return reader.rows<Fragment>({
     shape: `list ${resource.name} ${order.sort} ${way} ${fromEnd ? 'end ' : ''}${where.shape}`,
     build: () => sql`
-      select t.id, t.sequence, t.item, p.key from (
-        select ${id} as id, ${key} as key from ${rows.from} where ${where.sql} ${distinct}
-        order by ${sorted(order, fromEnd, key, id)} limit ${sql.placeholder('limit')}
-      ) p join ${reader.tables.items[resource.name]} t on t.id = p.id
+      select t.id, t.sequence, t.item, p.key
+      from (${rows.times === 1 ? firstRows('limit') : firstItems()}) p join ${reader.tables.items[resource.name]} t on t.id = p.id
       order by ${sorted(order, fromEnd, sql`p.key`, sql`p.id`)}`,
-    values: { ...where.values, limit: limit + 1 },
+    values: { ...where.values, limit: limit + 1, reach: (limit + 1) * rows.times },
   })
 }
 
@@ -169,19 +173,6 @@ async function anyBeside(
     values: where.values,
   })
   return found.length > 0
-}
-
-async function totalOf({ reader, query, conditions, driver }: Asking): Promise<number> {
-  const driven = driver ?? conditions.find((condition) => condition.kind === 'found')
-  const found = matches(reader, query.resource, conditions)
-  const rows = found ? { ...found, repeats: false } : scan(reader, query.resource, conditions, driven)
-  const [row] = await reader.rows<{ total: number }>({
-    shape: `total ${query.resource.name} ${driven ? 'driven ' : ''}${rows.where.shape}`,
-    build: () =>
-      sql`select count(${rows.repeats ? sql`distinct ${rows.id}` : sql`*`}) as total from ${rows.from} where ${rows.where.sql}`,
-    values: rows.where.values,
-  })
-  return row?.total ?? 0
 }
 
 function columnsOf({ order, driver }: Asking, rows: Scan): { key: SQL; id: SQL } {

@@ -8,7 +8,7 @@ export function matches(
   reader: Reader,
   { name }: Resource,
   conditions: readonly Condition[],
-): Omit<Scan, 'repeats'> | undefined {
+): Omit<Scan, 'times'> | undefined {
   const [match] = conditions
   if (match?.kind !== 'match' || conditions.length > 1) return undefined
   const { fullText } = reader.dialect

@@ -30,12 +30,16 @@ export async function walk(reader: Reader, query: Query): Promise<Walk> {
     const where = every([rows.where, ...(last ? [beside(order, last, 'later', key, rows.id)] : [])])
     return reader.rows<Fragment>({
       shape: `walk ${resource.name} ${order.sort} ${driver ? 'driven ' : ''}${where.shape}`,
-      build: () => sql`
-        select t.id, t.sequence, t.item, p.key from (
-          select ${rows.id} as id, ${key} as key from ${rows.from} where ${where.sql}
-          order by ${sorted(order, false, key, rows.id)} limit ${sql.placeholder('limit')}
-        ) p join ${reader.tables.items[resource.name]} t on t.id = p.id
-        order by ${sorted(order, false, sql`p.key`, sql`p.id`)}`,
+      build: () => {
+        const step = sql`from ${rows.from} where ${where.sql}
+          order by ${sorted(order, false, key, rows.id)} limit ${sql.placeholder('limit')}`
+        // All items are read along the index of their order. Of some, the place of each is found before it is read.
+        if (conditions.length === 0) return sql`select t.id, t.sequence, t.item, ${key} as key ${step}`
+        return sql`
+          select t.id, t.sequence, t.item, p.key from (select ${rows.id} as id, ${key} as key ${step}) p
+          join ${reader.tables.items[resource.name]} t on t.id = p.id
+          order by ${sorted(order, false, sql`p.key`, sql`p.id`)}`
+      },
       values: { ...where.values, limit: size },
     })
   }

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache'
 import { resourceOf } from '../../model/catalogue.ts'
 import type { ResourceName } from '../../model/resource.ts'
 import { headingOf } from '../../model/spelled.ts'
@@ -7,6 +6,7 @@ import type { Reader } from '../../storage/storage.ts'
 import { every, type Match, type Piece } from '../questions/conditions.ts'
 import { wordsAndNames } from '../questions/facets.ts'
 import type { FacetCount } from '../questions/query.ts'
+import { facetSets } from './facet-sets.ts'
 import type { Narrowing, SearchFilter } from './narrow.ts'
 
 /** What the hits of a search can be counted by. */
@@ -30,28 +30,31 @@ export async function countHits(
   names: readonly SearchFacet[],
 ): Promise<{ facets: Record<string, FacetCount[]>; total: number | undefined }> {
   const facets: Record<string, FacetCount[]> = {}
-  const known = new Map<string, Promise<readonly Alike[]>>()
+  const known = new Map<string, Promise<Tally>>()
   let total: number | undefined
   for (const name of names) {
     const kept = Object.entries(conditions).filter(([own]) => !ownFilters[name].includes(own as SearchFilter))
     const where = every(kept.flatMap(([, pieces]) => pieces))
-    const counting =
-      known.get(where.shape) ?? (match ? countAlike(reader, match, where) : Promise.resolve([]))
+    const counting = known.get(where.shape) ?? (match ? tally(reader, match, where) : nothing)
     known.set(where.shape, counting)
-    const sets = await counting
-    if (kept.length === Object.keys(conditions).length)
-      total = sets.reduce((sum, { count }) => sum + count, 0)
-    facets[name] = await named(reader, name, countValues(name, sets))
+    const { total: hits, counts } = await counting
+    if (kept.length === Object.keys(conditions).length) total = hits
+    facets[name] = await named(reader, name, counts[name])
   }
   return { facets, total }
 }
 
-type Counted = Readonly<Record<SearchFacet, readonly string[]>>
+/** How many hits there are, and for each facet how many of them have which value. */
+type Tally = { readonly total: number; readonly counts: Readonly<Record<SearchFacet, Counts>> }
 
-/** Hits that are counted alike: by what, and how many they are. */
-type Alike = { readonly counted: Counted; readonly count: number }
+type Counts = readonly { readonly value: string; readonly count: number }[]
 
-async function countAlike(reader: Reader, { sought }: Match, where: Piece): Promise<Alike[]> {
+const nothing: Promise<Tally> = Promise.resolve({
+  total: 0,
+  counts: { type: [], state: [], sector: [], year: [] },
+})
+
+async function tally(reader: Reader, { sought }: Match, where: Piece): Promise<Tally> {
   const { fullText } = reader.dialect
   const [row] = await reader.rows<{ sets: string | null }>({
     shape: `facet sets ${where.shape}`,
@@ -60,66 +63,28 @@ async function countAlike(reader: Reader, { sought }: Match, where: Piece): Prom
       where ${fullText.matches(sql`${sql.placeholder('sought')}`)} and ${where.sql}`,
     values: { ...where.values, sought: fullText.query(sought) },
   })
-  const counts = new Map<number, number>()
-  for (const set of JSON.parse(row?.sets ?? '[]') as number[]) counts.set(set, (counts.get(set) ?? 0) + 1)
-  const contents = await contentsOf(reader, [...counts.keys()])
-  return [...counts].flatMap(([set, count]) => {
-    const counted = contents.get(set)
-    return counted ? [{ counted, count }] : []
-  })
-}
-
-function countValues(name: SearchFacet, alike: readonly Alike[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const { counted, count } of alike)
-    for (const value of counted[name]) counts.set(value, (counts.get(value) ?? 0) + count)
-  return counts
-}
-
-/** The number of a set tells what is in it, whatever the database. */
-const setsRead = new LRUCache<number, Counted>({ max: 20_000 })
-
-async function contentsOf(reader: Reader, sets: readonly number[]): Promise<Map<number, Counted>> {
-  const contents = new Map<number, Counted>()
-  const unread: string[] = []
-  for (const set of sets) {
-    const known = setsRead.get(set)
-    if (known) contents.set(set, known)
-    else unread.push(String(set))
+  const sets = JSON.parse(row?.sets ?? '[]') as number[]
+  const { values, contents } = await facetSets(reader, sets)
+  const counts = new Uint32Array(values.length)
+  for (const set of contents) for (const value of set ?? []) counts[value] = (counts[value] as number) + 1
+  const counted = (name: SearchFacet) =>
+    values.flatMap(({ facet, value }, place) => {
+      const count = counts[place] as number
+      return facet === name && count > 0 ? [{ value, count }] : []
+    })
+  return {
+    total: sets.length,
+    counts: {
+      type: counted('type'),
+      state: counted('state'),
+      sector: counted('sector'),
+      year: counted('year'),
+    },
   }
-  if (unread.length === 0) return contents
-  const rows = await reader.rows<{ id: number; facets: string }>({
-    shape: 'facet sets',
-    build: () =>
-      sql`select id, facets from ${reader.tables.facetSet} where ${reader.dialect.amongNumbers(sql`id`, sql`${sql.placeholder('ids')}`)}`,
-    values: { ids: unread },
-  })
-  for (const { id, facets } of rows) {
-    const counted = JSON.parse(facets, interned) as Counted
-    contents.set(id, counted)
-    setsRead.set(id, counted)
-  }
-  return contents
 }
-
-/** One string for each value: they are few, and compared by the thousand. */
-function interned(_name: string, value: unknown): unknown {
-  if (typeof value !== 'string') return value
-  const known = values.get(value)
-  if (known !== undefined) return known
-  values.set(value, value)
-  return value
-}
-
-const values = new LRUCache<string, string>({ max: 5000 })
 
 /** Values as people and filters know them: years the newest first, all others the most frequent. */
-async function named(
-  reader: Reader,
-  facet: SearchFacet,
-  counts: ReadonlyMap<string, number>,
-): Promise<FacetCount[]> {
-  const values = [...counts].map(([value, count]) => ({ value, count }))
+async function named(reader: Reader, facet: SearchFacet, values: Counts): Promise<FacetCount[]> {
   if (facet === 'year')
     return values
       .map(({ value, count }) => ({ value, name: value, count }))

@@ -1,4 +1,5 @@
 import type { Resource } from '../../model/resource.ts'
+import { inFigures } from '../../model/spelled.ts'
 
 /** A half-known date as people say it: “2018”, “July 2018”, “December 18, 2024”. */
 export function spokenDate(date: string): string {
@@ -46,7 +47,7 @@ export function spokenInstant(instant: string, timeZone: string | null): string 
 /** How many items of a collection there are, in words: “1 update”, “1,204 pieces of media”. */
 export function spokenCount({ name, plural }: Resource, count: number): string {
   const [single, several] = name === 'media' ? ['piece of media', 'pieces of media'] : [name, plural]
-  return `${count.toLocaleString('en-US')} ${count === 1 ? single : several}`
+  return `${inFigures(count)} ${count === 1 ? single : several}`
 }
 
 function counted(digits: string | undefined, unit: string): string {

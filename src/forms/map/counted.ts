@@ -1,5 +1,5 @@
 import type { FacetCount } from '../../content/questions/query.ts'
-import { capitalised } from '../../model/spelled.ts'
+import { capitalised, inFigures } from '../../model/spelled.ts'
 import { levels } from './levels.ts'
 import type { NationalMap, OutlinedRegion } from './national-map.ts'
 
@@ -50,7 +50,7 @@ export function countedMap(from: Counted): NationalMap {
 
 function sentences({ counted, total, states, regions, notes = [] }: Counted, drawn: number): string {
   const [, things] = counted
-  const where = states.map(({ name, count }) => `${name} ${count.toLocaleString('en-US')}`).join(', ')
+  const where = states.map(({ name, count }) => `${name} ${inFigures(count)}`).join(', ')
   const left = regions.length - drawn
   return [
     states.length === 0
@@ -66,4 +66,4 @@ function sentences({ counted, total, states, regions, notes = [] }: Counted, dra
 }
 
 const many = (count: number, [one, several]: readonly [string, string]): string =>
-  `${count.toLocaleString('en-US')} ${count === 1 ? one : several}`
+  `${inFigures(count)} ${count === 1 ? one : several}`

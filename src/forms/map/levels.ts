@@ -1,3 +1,4 @@
+import { inFigures } from '../../model/spelled.ts'
 import type { LegendEntry, Level } from './national-map.ts'
 
 /** Up to four classes of counts, with bounds that are round numbers. */
@@ -33,6 +34,6 @@ function roundNumbers(most: number): number[] {
 }
 
 function spoken(least: number, greatest: number, [one, many]: readonly [string, string]): string {
-  if (least === greatest) return `${least.toLocaleString('en-US')} ${least === 1 ? one : many}`
-  return `${least.toLocaleString('en-US')} to ${greatest.toLocaleString('en-US')}`
+  if (least === greatest) return `${inFigures(least)} ${least === 1 ? one : many}`
+  return `${inFigures(least)} to ${inFigures(greatest)}`
 }

@@ -1,4 +1,5 @@
 import { outlineOf, planeSize, type StateInPlane, statesInPlane } from '../../geo/plane.ts'
+import { inFigures } from '../../model/spelled.ts'
 import { type Html, html } from '../html/html.ts'
 import type { LegendEntry, NationalMap, OutlinedRegion, ShadedState } from './national-map.ts'
 
@@ -42,7 +43,7 @@ ${found.map(
 
 function label({ usps, label: { at, from } }: StateInPlane, shaded: ShadedState | undefined): Html {
   const [x, y] = at
-  const count = shaded?.count === undefined ? null : shaded.count.toLocaleString('en-US')
+  const count = shaded?.count === undefined ? null : inFigures(shaded.count)
   if (from !== undefined) {
     const anchor = from === null ? 'middle' : 'start'
     return html`<g class="beside${count ? '' : ' bare'}">${from && html`<path d="M${from[0]} ${from[1]}L${x - 4} ${y - 4}"/>`}<text x="${x}" y="${y}" text-anchor="${anchor}">${usps}${count && html` <tspan class="number">${count}</tspan>`}</text></g>
