@@ -72,14 +72,11 @@ export function pieceAt(address: unknown): Piece | null {
 }
 
 function pieceOf(player: Player, id: string, secret: string | undefined): Piece {
-  const hidden = player.secret && secret
-  return {
-    player,
-    page: player.page.replace('{id}', id) + (hidden ? `/${secret}` : ''),
-    frame:
-      player.frame.replace('{id}', encodeURIComponent(id)) +
-      (hidden ? hidden.replace('{secret}', secret as string) : ''),
-  }
+  const frame = player.frame.replace('{id}', encodeURIComponent(id))
+  const page = player.page.replace('{id}', id)
+  return player.secret && secret
+    ? { player, page: `${page}/${secret}`, frame: frame + player.secret.replace('{secret}', secret) }
+    : { player, page, frame }
 }
 
 /** What plays a piece in somebody's page: a frame of our own making, in which the place's player has no way out but its own window. */
