@@ -5,6 +5,7 @@ import { adminSchemas } from './admin/schemas.ts'
 import { adminTags } from './admin/tags.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import type { Fetch } from './content/links/fetch.ts'
 import { parsedItems } from './content/questions/items.ts'
 import { addGraphql } from './graphql/face.ts'
 import { addGraphiql } from './graphql/graphiql.ts'
@@ -37,6 +38,7 @@ import { addPreviews } from './rest/preview.ts'
 import { restSchemas, restTags } from './rest/schemas.ts'
 import { addSearch } from './rest/search.ts'
 import { addSubmissions } from './rest/submissions.ts'
+import { addThumbnails } from './rest/thumbnails.ts'
 import type { Storage } from './storage/storage.ts'
 
 /** What the server is put together from. */
@@ -48,6 +50,8 @@ export type Parts = {
   readonly clock: Clock
   /** Moves when the same content would be answered in other bytes; `refresh` gives it. */
   readonly edition: string
+  /** Asks other people's servers, where this one may. */
+  readonly fetch?: Fetch | undefined
   /** When the next item becomes public or leaves by itself, in milliseconds since 1970; null when nothing is set. */
   readonly upcoming?: () => number | null
   readonly logger?: FastifyBaseLogger
@@ -72,6 +76,7 @@ export async function buildApp({
   storage,
   clock,
   edition,
+  fetch,
   upcoming = () => null,
   logger,
 }: Parts): Promise<FastifyInstance> {
@@ -96,7 +101,7 @@ export async function buildApp({
     // What a URL may say is checked in one place for every face, with all that is wrong and the nearest right word.
     schemaController: { compilersFactory },
   })
-  const site: Site = { storage, clock, publicUrl, parse: parsedItems(), edition, upcoming }
+  const site: Site = { storage, clock, publicUrl, parse: parsedItems(), edition, fetch, upcoming }
 
   answerUnheard(app.server, publicUrl)
   answerProblems(app, publicUrl)
@@ -129,6 +134,7 @@ export async function buildApp({
   addSearch(app, site)
   await addSubmissions(app, site)
   addSubmitPage(app, site)
+  addThumbnails(app, site)
   addGraphql(app, site)
   addGraphiql(app, site)
   addAdmin(app, site)

@@ -15,6 +15,7 @@ export type Config = {
   readonly contactName: string
   readonly contactEmail: string | null
   readonly contactRetentionDays: number
+  readonly linkWatch: boolean
 }
 
 /** A setting as the documentation names it. `read` gives undefined when the text is not right. */
@@ -105,6 +106,14 @@ export const settings: Settings = {
     type: '`true` or `false`',
     default: 'true',
     meaning: 'Whether an empty database is filled with the bundled content when the server starts.',
+    read: flag,
+  },
+  LINK_WATCH: {
+    key: 'linkWatch',
+    type: '`true` or `false`',
+    default: 'false',
+    meaning:
+      'Whether this server asks other servers: whether the addresses that items name still answer, and what YouTube, Vimeo and SoundCloud tell of media.',
     read: flag,
   },
   CONTACT_NAME: {

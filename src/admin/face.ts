@@ -3,6 +3,7 @@ import type { Site } from '../http/site.ts'
 import { addHistoryAdmin } from './history.ts'
 import { addItemAdmin } from './items.ts'
 import { addKeyAdmin } from './keys.ts'
+import { addLinkAdmin } from './links.ts'
 import { addPreviewAdmin } from './previews.ts'
 import { addTogether } from './publish-together.ts'
 import { addSubmissionAdmin } from './submissions.ts'
@@ -15,4 +16,5 @@ export function addAdmin(app: FastifyInstance, site: Site): void {
   addPreviewAdmin(app, site)
   addSubmissionAdmin(app, site)
   addKeyAdmin(app, site)
+  addLinkAdmin(app, site)
 }

@@ -9,5 +9,6 @@ export const adminTags = [
     description: `With a key: write, publish, withdraw and restore ${resource.plural}.`,
   })),
   { name: 'In-tray', description: 'What people sent in, and what editors do with it.' },
+  { name: 'Links', description: 'Whether the addresses that items name still answer.' },
   { name: 'Keys', description: 'Who may do what.' },
 ]

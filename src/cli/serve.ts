@@ -6,9 +6,13 @@ import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { refresh, rememberedUrl } from '../content/changes/refresh.ts'
 import { loadBundled } from '../content/exchange/bundled.ts'
+import type { Fetch } from '../content/links/fetch.ts'
+import { fetchOutside } from '../delivery/fetch-outside.ts'
 import { Problem } from '../errors.ts'
 import { migrate, openStorage } from '../storage/open.ts'
 import { keepForgetting } from '../workers/contacts.ts'
+import { startLinkWatch } from '../workers/link-watch.ts'
+import { politely } from '../workers/politely.ts'
 import { keepTimetable } from '../workers/timetable.ts'
 import { publicUrlOf } from './database.ts'
 import { openLog } from './log.ts'
@@ -34,6 +38,7 @@ export async function serve(): Promise<void> {
         'all links are made anew: servers of one database need the same PUBLIC_URL',
       )
     const edition = await refresh(storage, systemClock, publicUrl)
+    const fetch = config.linkWatch ? fetchPolitely(publicUrl, config) : undefined
     const desk = { storage, clock: systemClock, publicUrl }
     const timetable = keepTimetable(desk, log)
     const upcoming = timetable.next
@@ -43,16 +48,19 @@ export async function serve(): Promise<void> {
       storage,
       clock: systemClock,
       edition,
+      fetch,
       upcoming,
       logger: log,
     })
     const stopForgetting = keepForgetting(desk, config.contactRetentionDays, log)
+    let links: ReturnType<typeof startLinkWatch> | undefined
     app.addHook('onClose', async () => {
       stopForgetting()
-      await timetable.stop()
+      await Promise.all([links?.stop(), timetable.stop()])
       await storage.close()
     })
     await app.listen({ host: config.host, port: config.port })
+    if (fetch) links = startLinkWatch({ storage, clock: systemClock, publicUrl, fetch, log })
     closeWithGrace({ delay: 10_000, logger: false }, async ({ signal, err }) => {
       if (err) log.fatal({ err }, 'the process ends after a failure')
       else log.info({ signal }, 'finishing what is in flight')
@@ -64,6 +72,14 @@ export async function serve(): Promise<void> {
     await storage.close()
     throw inWords(error, config)
   }
+}
+
+/** Asks other people's servers in the name of this service, each slowly. */
+function fetchPolitely(publicUrl: string, { contactEmail }: Config): Fetch {
+  const contact = contactEmail ? `; ${contactEmail}` : ''
+  return politely(
+    fetchOutside({ agent: `PartnershipHappenings/${program.version} (+${publicUrl}${contact})` }),
+  )
 }
 
 /** How editors get in: there is never a key that nobody made. */
