@@ -8,5 +8,7 @@ export const adminTags = [
     name: editingOf(resource),
     description: `With a key: write, publish, withdraw and restore ${resource.plural}.`,
   })),
+  { name: 'In-tray', description: 'What people sent in, and what editors do with it.' },
+  { name: 'Links', description: 'Whether the addresses that items name still answer.' },
   { name: 'Keys', description: 'Who may do what.' },
 ]
