@@ -290,7 +290,8 @@ for (const engine of engines) {
         'editPartnership(key: "lane-county-technology", ifVersion: 1, patch: { summary: "B" }) { id }',
       publishPartnership: 'publishPartnership(key: "lane-county-technology") { id }',
       withdrawPartnership: 'withdrawPartnership(key: "lane-county-technology", reason: "R") { id }',
-      mergePartnership: 'mergePartnership(key: "lane-county-technology", into: "central-pennsylvania-manufacturing-partnership") { id }',
+      mergePartnership:
+        'mergePartnership(key: "lane-county-technology", into: "central-pennsylvania-manufacturing-partnership") { id }',
       removePartnership: 'removePartnership(key: "lane-county-technology")',
       restorePartnershipRevision:
         'restorePartnershipRevision(key: "lane-county-technology", version: 1) { id }',
