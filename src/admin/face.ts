@@ -5,6 +5,7 @@ import { addItemAdmin } from './items.ts'
 import { addKeyAdmin } from './keys.ts'
 import { addPreviewAdmin } from './previews.ts'
 import { addTogether } from './publish-together.ts'
+import { addUpserts } from './upserts.ts'
 
 /** Adds everything that needs a key, under /admin/v1. */
 export function addAdmin(app: FastifyInstance, site: Site): void {
@@ -13,4 +14,5 @@ export function addAdmin(app: FastifyInstance, site: Site): void {
   addHistoryAdmin(app, site)
   addPreviewAdmin(app, site)
   addKeyAdmin(app, site)
+  addUpserts(app, site)
 }

@@ -7,6 +7,7 @@ import type { Relation, Resource } from '../model/resource.ts'
 import { capitalised } from '../model/spelled.ts'
 import { auditSchemas } from './history-operations.ts'
 import { keySchemas } from './key-operations.ts'
+import { upsertSchemas } from './upsert-operation.ts'
 
 /** The name of the schema of an item as editors see it. */
 export const heldName = ({ name }: Resource): string => `Held${capitalised(name)}`
@@ -25,6 +26,7 @@ export function adminSchemas(items: Readonly<Record<string, JsonSchema>>): Recor
     ),
     ...auditSchemas,
     ...keySchemas,
+    ...upsertSchemas,
   }
 }
 
