@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Site } from '../http/site.ts'
+import { addExchange } from './exchange.ts'
 import { addHistoryAdmin } from './history.ts'
 import { addItemAdmin } from './items.ts'
 import { addKeyAdmin } from './keys.ts'
@@ -15,4 +16,5 @@ export function addAdmin(app: FastifyInstance, site: Site): void {
   addPreviewAdmin(app, site)
   addKeyAdmin(app, site)
   addUpserts(app, site)
+  addExchange(app, site)
 }

@@ -5,6 +5,7 @@ import type { Field, JsonSchema } from '../model/fields.ts'
 import { kindOf } from '../model/kinds.ts'
 import type { Relation, Resource } from '../model/resource.ts'
 import { capitalised } from '../model/spelled.ts'
+import { exchangeSchemas } from './exchange-operations.ts'
 import { auditSchemas } from './history-operations.ts'
 import { keySchemas } from './key-operations.ts'
 import { upsertSchemas } from './upsert-operation.ts'
@@ -27,6 +28,7 @@ export function adminSchemas(items: Readonly<Record<string, JsonSchema>>): Recor
     ...auditSchemas,
     ...keySchemas,
     ...upsertSchemas,
+    ...exchangeSchemas,
   }
 }
 
