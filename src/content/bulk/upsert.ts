@@ -113,7 +113,9 @@ async function understood(reader: Reader, { clock }: Desk, actor: Actor, sent: S
   const entry = known?.entry
   if (entry) await demandVersion(reader, resource, entry, expected)
   else if (expected !== undefined)
-    throw new Problem('stale_version', 'If-Match names a revision, and there is no such item yet.')
+    throw new Problem('stale_version', 'If-Match names a revision, and there is no such item yet.', [], {
+      etag: '"0"',
+    })
   const id = entry?.id ?? encodeId(resource.prefix, clock.newUuid())
   const before = entry && (await revisionOf(reader, id, entry.version)).content
   if (before) permitStates(actor, statesOf(resource, id, before))
