@@ -133,7 +133,7 @@ for (const engine of engines) {
   })
 
   t.test(`on ${engine}, what is exported is loaded again without a change, drafts as drafts`, async (t) => {
-    const { ask, load, storage, send } = await loader(t, engine)
+    const { ask, load, storage } = await loader(t, engine)
     await ask('POST', '/admin/v1/topics', { name: 'A draft' })
     const exported = await ask('GET', '/admin/v1/export')
     t.match(exported.headers, { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' })
@@ -145,9 +145,12 @@ for (const engine of engines) {
     const before = await tracesIn(storage)
     t.match((await load(lines, '?publish=true')).end, { totals: { unchanged: lines.length, refused: 0 } })
     t.same(await tracesIn(storage), before)
-    const copy = await loader(t, engine)
-    t.equal((await copy.load(lines)).end.problem, undefined)
-    const table = await ask('GET', '/v1/partnerships.csv')
+  })
+
+  t.test(`on ${engine}, a table that this server gives is loaded again without a change`, async (t) => {
+    const { app, send, storage } = await loader(t, engine)
+    const before = await tracesIn(storage)
+    const table = await app.inject('/v1/partnerships.csv')
     const url = '/admin/v1/partnerships/import?publish=true'
     const back = reportsOf((await send(url, 'text/csv', table.body)).body)
     t.same(
