@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Site } from '../http/site.ts'
+import { addExchange } from './exchange.ts'
 import { addHistoryAdmin } from './history.ts'
 import { addItemAdmin } from './items.ts'
 import { addKeyAdmin } from './keys.ts'
@@ -7,6 +8,7 @@ import { addLinkAdmin } from './links.ts'
 import { addPreviewAdmin } from './previews.ts'
 import { addTogether } from './publish-together.ts'
 import { addSubmissionAdmin } from './submissions.ts'
+import { addUpserts } from './upserts.ts'
 
 /** Adds everything that needs a key, under /admin/v1. */
 export function addAdmin(app: FastifyInstance, site: Site): void {
@@ -17,4 +19,6 @@ export function addAdmin(app: FastifyInstance, site: Site): void {
   addSubmissionAdmin(app, site)
   addKeyAdmin(app, site)
   addLinkAdmin(app, site)
+  addUpserts(app, site)
+  addExchange(app, site)
 }

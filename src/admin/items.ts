@@ -113,18 +113,23 @@ async function listed(
 
 /** Sends an item as editors see it, with the tag of its newest revision. */
 export function sendHeld(
-  { publicUrl }: Site,
+  site: Site,
   reply: FastifyReply,
-  { plural }: Resource,
+  resource: Resource,
   held: Held,
   status: 200 | 201 = 200,
 ): FastifyReply {
+  const links = heldLinks(site, resource, held)
+  const headers = { etag: `"${held.version}"`, ...(status === 201 && { location: links.self }) }
+  return sendPrivate(reply, status, { data: held, links }, headers)
+}
+
+/** Where to go from an item as editors see it. */
+export function heldLinks({ publicUrl }: Site, { plural }: Resource, held: Held) {
   const self = `${publicUrl}/admin/v1/${plural}/${held.id}`
-  const links = {
+  return {
     self,
     revisions: `${self}/revisions`,
     ...(held.publishedVersion !== null && { public: held.url }),
   }
-  const headers = { etag: `"${held.version}"`, ...(status === 201 && { location: self }) }
-  return sendPrivate(reply, status, { data: held, links }, headers)
 }

@@ -40,3 +40,10 @@ export function wholeOf(parameter: string, word: string, most = Number.MAX_SAFE_
     detail: `${parameter} must be a whole number from 1 to ${most}.`,
   })
 }
+
+/** A parameter that is true or false; false unless it is said. */
+export function yesOrNo(parameter: string, word: string | undefined): boolean {
+  if (word === undefined || word === 'false') return false
+  if (word === 'true') return true
+  throw parameterProblem({ parameter, code: 'invalid_value', detail: `${parameter} must be true or false.` })
+}

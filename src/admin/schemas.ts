@@ -5,10 +5,12 @@ import { type Field, isWritten, type JsonSchema } from '../model/fields.ts'
 import { kindOf } from '../model/kinds.ts'
 import type { Relation, Resource } from '../model/resource.ts'
 import { capitalised } from '../model/spelled.ts'
+import { exchangeSchemas } from './exchange-operations.ts'
 import { auditSchemas } from './history-operations.ts'
 import { keySchemas } from './key-operations.ts'
 import { linkSchemas } from './link-operations.ts'
 import { submissionAdminSchemas } from './submission-operations.ts'
+import { upsertSchemas } from './upsert-operation.ts'
 
 /** The name of the schema of an item as editors see it. */
 export const heldName = ({ name }: Resource): string => `Held${capitalised(name)}`
@@ -29,6 +31,8 @@ export function adminSchemas(items: Readonly<Record<string, JsonSchema>>): Recor
     ...keySchemas,
     ...submissionAdminSchemas(items.Receipt ?? {}),
     ...linkSchemas,
+    ...upsertSchemas,
+    ...exchangeSchemas,
   }
 }
 

@@ -30,6 +30,7 @@ export async function run(argv: readonly string[]): Promise<void> {
       '<file...>',
       'NDJSON as export writes it, or a JSON array named as in data/, such as updates.json; - is stdin',
     )
+    .option('--dry-run', 'tell what would be done, and change nothing')
     .option('--json', 'tell what was done as JSON')
     .action(async (files, options) => (await import('./import.ts')).importFiles(files, options))
   happenings

@@ -2,7 +2,7 @@ import { operator } from '../access/actor.ts'
 import { systemClock } from '../clock.ts'
 import { refresh, rememberedUrl } from '../content/changes/refresh.ts'
 import type { Placed } from '../content/exchange/data-files.ts'
-import { importRecords } from '../content/exchange/import.ts'
+import { foreseeImport, importRecords } from '../content/exchange/import.ts'
 import { placedRecords } from '../content/exchange/read-records.ts'
 import { type Fault, Problem } from '../errors.ts'
 import { publicUrlOf, withStorage } from './database.ts'
@@ -18,20 +18,22 @@ import { progressOn } from './progress.ts'
  */
 export async function importFiles(
   files: readonly string[],
-  { json = false }: { json?: boolean },
+  { json = false, dryRun = false }: { json?: boolean; dryRun?: boolean },
 ): Promise<void> {
   const config = configured()
   const records = await recordsOfAll(files)
   const progress = progressOn(process.stderr)
   try {
     const done = await withStorage(config, async (storage) => {
+      if (dryRun) return foreseeImport(storage, operator, systemClock, records)
       const publicUrl = config.publicUrl ?? (await storage.read(rememberedUrl)) ?? publicUrlOf(config)
       const done = await importRecords(storage, operator, systemClock, publicUrl, records, progress)
       await refresh(storage, systemClock, publicUrl)
       return done
     })
     progress.end()
-    const words = `${done.created} records created, ${done.changed} changed, ${done.unchanged} as they were.`
+    const told = `${done.created} records created, ${done.changed} changed, ${done.unchanged} as they were.`
+    const words = dryRun ? `Nothing was changed; an import would tell: ${told}` : told
     process.stdout.write(`${json ? JSON.stringify(done) : words}\n`)
   } finally {
     progress.end()

@@ -36,6 +36,7 @@ export const describedHeaders: Readonly<Record<string, Header>> = {
       format: 'uri-reference',
     }),
   ),
+  'Preference-Applied': text('What was heard of the header Prefer: `dry-run`.'),
   Allow: always(text('The methods that this address takes.')),
   'WWW-Authenticate': always(text('How to show a key.')),
   'Retry-After': text('How many seconds to wait before trying again.', { pattern: '^\\d+$' }),

@@ -110,3 +110,18 @@ t.test('progress is one line that is written over on a terminal, and nothing els
   t.equal(on(true), '\r200 of 1000 written\r1000 of 1000 written\r9 of 9 done         \n')
   t.equal(on(false), '')
 })
+
+t.test('a dry run tells what an import would do, and does nothing', async (t) => {
+  const env = { DATABASE_URL: await urlOf(t, 'sqlite', true) }
+  const line = JSON.stringify({ type: 'topic', slug: 'new-topic', name: 'New' })
+  const dry = JSON.parse((await happenings(['import', '-', '--dry-run', '--json'], env, line)).stdout)
+  t.same(dry, { created: 1, changed: 0, unchanged: 0, sequence: null })
+  t.match(
+    (await happenings(['import', '-', '--dry-run'], env, line)).stdout,
+    /^Nothing was changed.* 1 records created/,
+  )
+  const draft = JSON.stringify({ type: 'topic', stage: 'draft', slug: 'new-topic', name: 'New' })
+  const refused = await happenings(['import', '-'], env, draft)
+  t.equal(refused.status, 1)
+  t.match(refused.stderr, /stdin:1 \/stage: This is draft/)
+})

@@ -72,6 +72,7 @@ const rooms = [
   'places',
   'exchange',
   'editing',
+  'bulk',
   'submissions',
   'links',
 ]

@@ -5,6 +5,7 @@ import { sql } from '../../storage/drizzle.ts'
 import type { Reader } from '../../storage/storage.ts'
 import type { Entry } from '../changes/entries.ts'
 import { faultsOf } from '../exchange/check.ts'
+import { keyForm } from '../exchange/directory.ts'
 import { contentOf, keysOf } from '../exchange/draft.ts'
 import { loopFaults } from '../exchange/loops.ts'
 import { nearest } from '../nearest.ts'
@@ -19,12 +20,13 @@ export async function checkedContent(
   resource: Resource,
   id: string,
   written: Readonly<Record<string, unknown>>,
+  coming: Coming = new Map(),
 ): Promise<Content> {
   const named = {
     ...written,
     slug: written.slug ?? (await slugFor(reader, resource, written[resource.label])),
   }
-  const targets = await targetsNamed(reader, resource, named)
+  const targets = await targetsNamed(reader, resource, named, coming)
   const faults = [
     ...faultsOf(resource, named).filter(
       ({ pointer, code }) => pointer !== '/slug' || code !== 'missing' || written.slug !== undefined,
@@ -55,26 +57,33 @@ export function refuseContent(resource: Resource, faults: readonly Fault[]): voi
   )
 }
 
-type Targets = ReadonlyMap<string, ReadonlyMap<string, Entry>>
+/** The ids of items that are written at the same time, by their type and a key: `topic new-hires`. */
+export type Coming = ReadonlyMap<string, string>
+
+/** The name of a key among those that are coming. */
+export const comingKey = (resource: Resource, key: string): string => `${resource.name} ${keyForm(key)}`
+
+type Targets = ReadonlyMap<string, ReadonlyMap<string, Pick<Entry, 'id'>>>
 
 /** What the keys of each relation lead to, drafts among them. */
 async function targetsNamed(
   reader: Reader,
   resource: Resource,
   written: Readonly<Record<string, unknown>>,
+  coming: Coming,
 ): Promise<Targets> {
-  const targets = new Map<string, ReadonlyMap<string, Entry>>()
+  const targets = new Map<string, ReadonlyMap<string, Pick<Entry, 'id'>>>()
   for (const [field, keys] of Map.groupBy(keysOf(resource, written), ({ field }) => field)) {
     const relation = resource.relations[field]
     if (!relation) continue
-    targets.set(
-      field,
-      await findEntries(
-        reader,
-        resourceOf(relation.target),
-        keys.slice(0, 1000).map(({ key }) => key),
-      ),
-    )
+    const target = resourceOf(relation.target)
+    const asked = keys.slice(0, 1000).map(({ key }) => key)
+    const found = new Map<string, Pick<Entry, 'id'>>(await findEntries(reader, target, asked))
+    for (const key of asked) {
+      const id = coming.get(comingKey(target, key))
+      if (id !== undefined && !found.has(key)) found.set(key, { id })
+    }
+    targets.set(field, found)
   }
   return targets
 }

@@ -28,16 +28,31 @@ export type Writing = {
  */
 export async function draftOf(
   tx: Tx,
-  { clock }: Desk,
+  desk: Desk,
   actor: Actor,
   resource: Resource,
-  { id, entry, written, deed, origin = null }: Writing,
+  { written, ...writing }: Writing,
 ): Promise<Entry> {
+  const { id, entry } = writing
   const before = entry && (await revisionOf(tx, id, entry.version)).content
   if (before) permitStates(actor, statesOf(resource, id, before))
   const content = await checkedContent(tx, resource, id, written)
   permitStates(actor, statesOf(resource, id, content))
   if (entry && JSON.stringify(before) === JSON.stringify(content)) return entry
+  return keepDraft(tx, desk, actor, resource, { ...writing, content })
+}
+
+/** Content that was checked and is permitted, and differs from the newest revision's. */
+export type Drafting = Omit<Writing, 'written'> & { readonly content: Content }
+
+/** Keeps checked content as a new draft revision, in the caller's transaction, and gives the item's entry. */
+export async function keepDraft(
+  tx: Tx,
+  { clock }: Desk,
+  actor: Actor,
+  resource: Resource,
+  { id, entry, content, deed, origin = null }: Drafting,
+): Promise<Entry> {
   const [revision] = await revise(tx, resource.name, [{ id, content, at: clock.now() }], actor)
   if (!revision) throw new Error('A draft made no revision.')
   const drafted = draftEntry(revision, entry, origin)

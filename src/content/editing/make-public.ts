@@ -1,13 +1,14 @@
 import type { Fault } from '../../errors.ts'
 import { catalogue, ownRelations, resourceOf } from '../../model/catalogue.ts'
-import type { Tx } from '../../storage/storage.ts'
+import type { Resource } from '../../model/resource.ts'
+import type { Reader, Tx } from '../../storage/storage.ts'
 import { type Entry, enter, entriesOf, publishedEntry } from '../changes/entries.ts'
 import { layRows } from '../changes/lay.ts'
 import { liveAmong, survivorsOf, targetsOfAll } from '../changes/presentable.ts'
 import type { Revision } from '../changes/revise.ts'
 import { settle } from '../changes/settle.ts'
 import { layAllLinks, revive } from '../changes/show.ts'
-import { targetsOf } from '../written.ts'
+import { type Content, targetsOf } from '../written.ts'
 import { refuseContent } from './checked-content.ts'
 
 /** A revision that is to become public, and until when. */
@@ -57,24 +58,33 @@ async function demandPublicTargets(tx: Tx, going: readonly Going[]): Promise<voi
   const together = new Set(going.map(({ entry }) => entry.id))
   for (const { entry, revision } of going) {
     const resource = resourceOf(entry.type)
-    const targets = targetsOfAll(resource, [revision.content])
-    const survivors = await survivorsOf(tx, targets)
-    const standing = (id: string) => survivors.get(id) ?? id
-    const live = await liveAmong(tx, new Set([...targets].map(standing)))
-    const missing = [...targets].filter((id) => !live.has(standing(id)) && !together.has(id))
-    if (missing.length === 0) continue
-    const known = await entriesOf(tx, missing)
-    const faults = ownRelations(resource).flatMap(([field, { kind, target }]): Fault[] =>
-      targetsOf(resource, revision.content, field).flatMap((id, place) => {
-        if (!missing.includes(id)) return []
-        const name = known.get(id)?.label ?? id
-        return {
-          pointer: kind === 'one' ? `/${field}` : `/${field}/${place}`,
-          code: 'not_public',
-          detail: `The ${target} “${name}” is not public: publish it first or together with this, or leave it out.`,
-        }
-      }),
-    )
-    refuseContent(resource, faults)
+    refuseContent(resource, await hiddenTargetFaults(tx, resource, revision.content, together))
   }
+}
+
+/** The faults of content that is to be public and names what is not, and does not become so together with it. */
+export async function hiddenTargetFaults(
+  reader: Reader,
+  resource: Resource,
+  content: Content,
+  together: ReadonlySet<string>,
+): Promise<Fault[]> {
+  const targets = targetsOfAll(resource, [content])
+  const survivors = await survivorsOf(reader, targets)
+  const standing = (id: string) => survivors.get(id) ?? id
+  const live = await liveAmong(reader, new Set([...targets].map(standing)))
+  const missing = [...targets].filter((id) => !live.has(standing(id)) && !together.has(id))
+  if (missing.length === 0) return []
+  const known = await entriesOf(reader, missing)
+  return ownRelations(resource).flatMap(([field, { kind, target }]) =>
+    targetsOf(resource, content, field).flatMap((id, place) => {
+      if (!missing.includes(id)) return []
+      const name = known.get(id)?.label ?? id
+      return {
+        pointer: kind === 'one' ? `/${field}` : `/${field}/${place}`,
+        code: 'not_public',
+        detail: `The ${target} “${name}” is not public: publish it first or together with this, or leave it out.`,
+      }
+    }),
+  )
 }

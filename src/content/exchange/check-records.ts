@@ -32,6 +32,7 @@ export async function checkRecords(
   for (const [place, record] of identified.entries()) {
     const resource = resourceOf(record.type)
     const own = [
+      ...draftFaults(record),
       ...(strangers[place] ?? []),
       ...faultsOf(resource, record.content),
       ...referenceFaults(resource, record, directory),
@@ -46,6 +47,13 @@ export async function checkRecords(
     faults.push(...own.map((fault) => placed(record, fault)))
   }
   return { checked, faults: [...faults, ...(await loopFaults(reader, checked))] }
+}
+
+/** What was not public where it was exported must not become so unasked. */
+function draftFaults({ stage = 'published' }: Placed): Fault[] {
+  if (stage === 'published') return []
+  const detail = `This is ${stage}, and everything that is loaded here becomes public: leave stage out if that is meant.`
+  return [{ pointer: '/stage', code: 'not_public', detail }]
 }
 
 /** A fault as whoever wrote the file looks for it: with its line, and with the file's own name of the field. */

@@ -5,6 +5,8 @@ export type Written = {
   readonly type: ResourceName
   readonly id?: string
   readonly content: Readonly<Record<string, unknown>>
+  /** How far it had come where it was exported, if that is told. */
+  readonly stage?: string
   /** What fields are called in the file that the record comes from, where that differs. */
   readonly names?: Readonly<Record<string, string>>
 }

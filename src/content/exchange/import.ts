@@ -2,7 +2,7 @@ import type { Actor } from '../../access/actor.ts'
 import { permit, permitEverywhere } from '../../access/permit.ts'
 import type { Clock } from '../../clock.ts'
 import { type Fault, Problem } from '../../errors.ts'
-import { catalogue } from '../../model/catalogue.ts'
+import { catalogue, resourceOf } from '../../model/catalogue.ts'
 import { encodeId } from '../../model/ids.ts'
 import type { Resource } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
@@ -48,6 +48,30 @@ export async function importRecords(
   return storage.write(async (tx) => {
     await holdLog(tx)
     return publishRecords(tx, actor, clock.now(), publicUrl, checked, progress)
+  })
+}
+
+/** Tells what an import would do, and refuses what it would refuse; nothing is changed. */
+export async function foreseeImport(
+  storage: Storage,
+  actor: Actor,
+  clock: Clock,
+  records: readonly Placed[],
+): Promise<Imported> {
+  permit(actor, 'content:publish')
+  permitEverywhere(actor)
+  return storage.read(async (reader) => {
+    const checked = await soundRecords(reader, clock, records)
+    let [created, changed] = [0, 0]
+    for (const [type, own] of Map.groupBy(checked, (record) => record.type)) {
+      const ids = own.map(({ id }) => id)
+      const newest = await publishedContent(reader, resourceOf(type), ids)
+      for (const { id, content } of own) {
+        if (!newest.has(id)) created++
+        else if (newest.get(id) !== JSON.stringify(content)) changed++
+      }
+    }
+    return { created, changed, unchanged: checked.length - created - changed, sequence: null }
   })
 }
 
@@ -145,12 +169,16 @@ async function publishedNow(tx: Tx, resource: Resource, revisions: Revision[]): 
   return revisions
 }
 
-async function publishedContent(tx: Tx, resource: Resource, ids: string[]): Promise<Map<string, string>> {
-  const rows = await tx.rows<{ id: string; content: string }>({
+async function publishedContent(
+  reader: Reader,
+  resource: Resource,
+  ids: string[],
+): Promise<Map<string, string>> {
+  const rows = await reader.rows<{ id: string; content: string }>({
     shape: `published content ${resource.name}`,
     build: () => sql`
-      select t.id, r.content from ${tx.tables.items[resource.name]} t join ${tx.tables.revision} r on r.item_id = t.id and r.version = t.version
-      where ${tx.dialect.among(sql`t.id`, sql`${sql.placeholder('ids')}`)}`,
+      select t.id, r.content from ${reader.tables.items[resource.name]} t join ${reader.tables.revision} r on r.item_id = t.id and r.version = t.version
+      where ${reader.dialect.among(sql`t.id`, sql`${sql.placeholder('ids')}`)}`,
     values: { ids },
   })
   return new Map(rows.map(({ id, content }) => [id, content]))

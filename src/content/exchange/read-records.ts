@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { basename } from 'node:path'
 import { type Fault, Problem } from '../../errors.ts'
 import type { ResourceName } from '../../model/resource.ts'
+import { type Stage, stages } from '../changes/entries.ts'
 import { nearest } from '../nearest.ts'
 import { dataFiles, fromDataFile, type Placed } from './data-files.ts'
 
@@ -54,11 +55,26 @@ function ofLines(file: string, text: string): (Placed | Fault)[] {
     if (line.trim() === '') return []
     const record = parsed(line)
     if (!isObject(record)) return [unreadable(file, place + 1, 'This is not a well-formed JSON object.')]
-    const { type, id, ...content } = record
+    const { type, id, stage, ...content } = record
     if (!isType(type)) return [unknownType(file, place + 1, type)]
     if (id !== undefined && typeof id !== 'string')
       return [{ ...unreadable(file, place + 1, 'id must be text.'), pointer: '/id' }]
-    return [{ type, ...(id !== undefined && { id }), content, place: `${file}:${place + 1}` }]
+    if (stage !== undefined && !stages.some((known) => known === stage))
+      return [
+        {
+          ...unreadable(file, place + 1, `stage must be one of ${stages.join(', ')}, or left out.`),
+          pointer: '/stage',
+        },
+      ]
+    return [
+      {
+        type,
+        ...(id !== undefined && { id }),
+        ...(stage !== undefined && { stage: stage as Stage }),
+        content,
+        place: `${file}:${place + 1}`,
+      },
+    ]
   })
 }
 

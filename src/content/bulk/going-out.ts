@@ -1,0 +1,33 @@
+import type { Actor } from '../../access/actor.ts'
+import { permitStates } from '../../access/permit.ts'
+import type { Resource } from '../../model/resource.ts'
+import type { Reader } from '../../storage/storage.ts'
+import type { Entry } from '../changes/entries.ts'
+import { statesOf } from '../editing/draft-of.ts'
+import { revisionOf } from '../editing/find-entry.ts'
+import type { Going } from '../editing/make-public.ts'
+import type { Content } from '../written.ts'
+
+/** Whether the newest revision of an item is not the one that the public sees. */
+export const goesOut = ({ version, publishedVersion }: Entry): boolean => version !== publishedVersion
+
+/** An item whose newest revision is to become public; one that is public already keeps its end. */
+export function goingOut(entry: Entry, content: Content): Going {
+  const { type, id: itemId, version, updatedAt: createdAt, publishedVersion, endAt, timeZone } = entry
+  const revision = { type, itemId, version, createdAt, content }
+  return publishedVersion === null
+    ? { entry, revision, endAt: null, timeZone: null }
+    : { entry, revision, endAt, timeZone }
+}
+
+/** Refuses who is limited to states that what the public sees now is not of. */
+export async function demandLiveStates(
+  reader: Reader,
+  actor: Actor,
+  resource: Resource,
+  { id, publishedVersion }: Entry,
+): Promise<void> {
+  if (publishedVersion === null) return
+  const { content } = await revisionOf(reader, id, publishedVersion)
+  permitStates(actor, statesOf(resource, id, content))
+}
