@@ -29,4 +29,4 @@ export const {
 export const { revision, change, head, counter, setting, facet, slug, externalId, zipCounty } = tables
 export const { document, facetSet, word } = tables
 export const { entry, tombstone, successor, submission, contact, message } = tables
-export const { apiKey, audit, done } = tables
+export const { apiKey, audit, done, session } = tables
