@@ -45,5 +45,10 @@ export async function overview(reader: Reader, actor: Actor): Promise<Overview> 
       sql`select ${entryColumns} from ${entry} e where e.hindrance is not null order by e.updated_at desc, e.id desc limit ${sql.placeholder('most')}`,
     values: { most },
   })
-  return { counts: counts.map((each) => ({ ...each, total: Number(each.total) })), drafts, scheduled, hindered }
+  return {
+    counts: counts.map((each) => ({ ...each, total: Number(each.total) })),
+    drafts,
+    scheduled,
+    hindered,
+  }
 }
