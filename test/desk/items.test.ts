@@ -59,7 +59,7 @@ t.test('of all nine collections, an item whose form is sent as it stands stays a
   const { app, desk } = await openDesk(t)
   const editor = await signedIn(app, desk)
   for (const { plural } of shelf) {
-    const { data } = (await app.inject(`/v1/${plural}?limit=20`)).json()
+    const { data } = (await app.inject(`/v1/${plural}?limit=4`)).json()
     t.ok(data.length > 0, plural)
     for (const { id } of data) {
       const item = `/desk/${plural}/${id}`
@@ -102,7 +102,7 @@ t.test(
     const ids = new Set(elementsIn(body).map(({ attributes }) => attributes.id))
     const links = elementsIn(body, 'a').filter(({ attributes }) => attributes.href?.startsWith('#f-'))
     t.same(links.map(({ attributes }) => attributes.href).sort(), ['#f-date', '#f-title', '#f-topics'])
-    for (const { attributes } of links) t.ok(ids.has(attributes.href?.slice(1)), attributes.href)
+    for (const { attributes } of links) t.ok(ids.has(attributes.href?.slice(1)), String(attributes.href))
     t.match(fieldsIn(body), { body: 'A & B </textarea><b>', date: 'May' })
     t.notMatch(body, /<\/textarea><b>/)
   },
