@@ -13,6 +13,8 @@ export type Draft = {
   readonly typed: Typed
   /** The revision that it changes; none for a new item. */
   readonly version?: number | undefined
+  /** What the summary of faults is called, where it is not about what was typed. */
+  readonly heading?: string
   /** What is wrong, each with the field that it is about. */
   readonly faults?: readonly { readonly field?: string | undefined; readonly detail: string }[]
   /** What somebody else made of fields meanwhile, by field. */
@@ -51,7 +53,7 @@ export async function itemForm(
   const relations = ownRelations(resource)
   const keptWrong = kept.some(([name]) => name in others || faults.some(({ field }) => field === name))
   const markdown = fields.find(([, { kind }]) => kind === 'markdown')?.[0]
-  return html`${faults.length > 0 && faultSummary(faults.length === 1 ? 'One thing is not right' : `${faults.length} things are not right`, wrongsOf(resource, faults))}
+  return html`${faults.length > 0 && faultSummary(draft.heading ?? (faults.length === 1 ? 'One thing is not right' : `${faults.length} things are not right`), wrongsOf(resource, faults))}
 ${look && markdown && lookOf(String(typed[markdown]))}
 <form class="sheet" method="post" action="${action}">${hidden({ _token: token, ...(version !== undefined && { _version: version }) })}
 ${shown.map(([name, field]) => fieldControl(field, control(name)))}

@@ -80,10 +80,16 @@ async function conflict(
       html`<div class="theirs"><p><strong>What somebody else saved meanwhile</strong></p>${differencePair(difference)}</div>`,
     ]),
   )
-  const heading = {
+  const first = {
     detail: `Revision ${newest.version} was saved while you wrote. Look it over, then save again.`,
   }
-  const draft = { typed: kept, version: newest.version, faults: [heading, ...faults], others }
+  const draft = {
+    typed: kept,
+    version: newest.version,
+    heading: 'Somebody else saved meanwhile',
+    faults: [first, ...faults],
+    others,
+  }
   return { page: await itemPage(visit, resource, newest, draft), status: 412 }
 }
 
