@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { benchDatabase } from './database.ts'
+import { editingOf } from './editing.ts'
 import { startFleet } from './fleet.ts'
 import { formsOf, mapsOf, questionsOf } from './forms.ts'
 import { measure } from './measure.ts'
@@ -17,6 +18,7 @@ const figures = [
   ...(await formsOf(fleet)),
   ...(await mapsOf(file)),
   ...(await streamsOf(file)),
+  ...(await editingOf(file)),
 ]
 const table = `${tableOf(rounds, left)}\n\n${figuresOf(figures)}`
 await mkdir('docs', { recursive: true })

@@ -5,6 +5,7 @@ import { adminSchemas } from './admin/schemas.ts'
 import { adminTags } from './admin/tags.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import type { Fetch } from './content/links/fetch.ts'
 import { parsedItems } from './content/questions/items.ts'
 import { addGraphql } from './graphql/face.ts'
 import { addGraphiql } from './graphql/graphiql.ts'
@@ -20,7 +21,7 @@ import { addOpenapi } from './http/openapi.ts'
 import { addProbes } from './http/probes.ts'
 import { answerProblems } from './http/problems.ts'
 import { addReference } from './http/reference.ts'
-import { requestLog } from './http/request-log.ts'
+import { discreetLog, requestLog } from './http/request-log.ts'
 import { originForm } from './http/request-target.ts'
 import type { Site } from './http/site.ts'
 import { addApiCatalog } from './pages/api-catalog.ts'
@@ -30,12 +31,15 @@ import { addFront } from './pages/front.ts'
 import { addIcon } from './pages/icon.ts'
 import { addProblemPages } from './pages/problems.ts'
 import { addSitemap } from './pages/sitemap.ts'
+import { addSubmitPage } from './pages/submit.ts'
 import { addIndex } from './rest/api-index.ts'
 import { addCollections } from './rest/collections.ts'
 import { addPlaces } from './rest/places.ts'
 import { addPreviews } from './rest/preview.ts'
 import { restSchemas, restTags } from './rest/schemas.ts'
 import { addSearch } from './rest/search.ts'
+import { addSubmissions } from './rest/submissions.ts'
+import { addThumbnails } from './rest/thumbnails.ts'
 import type { Storage } from './storage/storage.ts'
 
 /** What the server is put together from. */
@@ -47,6 +51,8 @@ export type Parts = {
   readonly clock: Clock
   /** Moves when the same content would be answered in other bytes; `refresh` gives it. */
   readonly edition: string
+  /** Asks other people's servers, where this one may. */
+  readonly fetch?: Fetch | undefined
   /** When the next item becomes public or leaves by itself, in milliseconds since 1970; null when nothing is set. */
   readonly upcoming?: () => number | null
   readonly logger?: FastifyBaseLogger
@@ -71,11 +77,12 @@ export async function buildApp({
   storage,
   clock,
   edition,
+  fetch,
   upcoming = () => null,
   logger,
 }: Parts): Promise<FastifyInstance> {
   const app = fastify({
-    ...(logger && { loggerInstance: logger }),
+    ...(logger && { loggerInstance: discreetLog(logger) }),
     logController: requestLog(),
     trustProxy: config.trustProxy,
     genReqId: () => randomUUID(),
@@ -95,7 +102,7 @@ export async function buildApp({
     // What a URL may say is checked in one place for every face, with all that is wrong and the nearest right word.
     schemaController: { compilersFactory },
   })
-  const site: Site = { storage, clock, publicUrl, parse: parsedItems(), edition, upcoming }
+  const site: Site = { storage, clock, publicUrl, parse: parsedItems(), edition, fetch, upcoming }
 
   answerUnheard(app.server, publicUrl)
   answerProblems(app, publicUrl)
@@ -126,6 +133,9 @@ export async function buildApp({
   addCollections(app, site)
   addPlaces(app, site)
   addSearch(app, site)
+  await addSubmissions(app, site)
+  addSubmitPage(app, site)
+  addThumbnails(app, site)
   addGraphql(app, site)
   addGraphiql(app, site)
   addAdmin(app, site)

@@ -14,6 +14,8 @@ export type Config = {
   readonly bundledContent: boolean
   readonly contactName: string
   readonly contactEmail: string | null
+  readonly contactRetentionDays: number
+  readonly linkWatch: boolean
 }
 
 /** A setting as the documentation names it. `read` gives undefined when the text is not right. */
@@ -106,6 +108,14 @@ export const settings: Settings = {
     meaning: 'Whether an empty database is filled with the bundled content when the server starts.',
     read: flag,
   },
+  LINK_WATCH: {
+    key: 'linkWatch',
+    type: '`true` or `false`',
+    default: 'false',
+    meaning:
+      'Whether this server asks other servers: whether the addresses that items name still answer, and what YouTube, Vimeo and SoundCloud tell of media.',
+    read: flag,
+  },
   CONTACT_NAME: {
     key: 'contactName',
     type: 'a name of at most 200 characters',
@@ -120,6 +130,14 @@ export const settings: Settings = {
     meaning: 'The address at which they are reached. Without it `/data.json` names nobody’s address.',
     read: (text) =>
       text === '' ? null : /^[\w!$&'*+=.~-]+@[\w-]+(\.[\w-]+)+$/.test(text) ? text : undefined,
+  },
+  CONTACT_RETENTION_DAYS: {
+    key: 'contactRetentionDays',
+    type: 'a number of days from 0 to 3650',
+    default: '90',
+    meaning:
+      'How long after its case is closed it is known how the sender of a submission is reached; then it is deleted.',
+    read: (text) => (/^\d{1,4}$/.test(text) && Number(text) <= 3650 ? Number(text) : undefined),
   },
 }
 

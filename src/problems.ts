@@ -123,6 +123,13 @@ export const problems = {
     remedy:
       'Send If-Match with the ETag of the revision that you read, or If-Match: * for whatever is there.',
   },
+  too_many_requests: {
+    status: 429,
+    title: 'Too much came from your address',
+    meaning:
+      'So many requests of this kind came from your address lately that no more are taken for a while. Nothing was stored.',
+    remedy: 'Send it again after the time in Retry-After.',
+  },
   header_too_large: {
     status: 431,
     title: 'The request headers are too large',

@@ -3,8 +3,10 @@ import type { Site } from '../http/site.ts'
 import { addHistoryAdmin } from './history.ts'
 import { addItemAdmin } from './items.ts'
 import { addKeyAdmin } from './keys.ts'
+import { addLinkAdmin } from './links.ts'
 import { addPreviewAdmin } from './previews.ts'
 import { addTogether } from './publish-together.ts'
+import { addSubmissionAdmin } from './submissions.ts'
 
 /** Adds everything that needs a key, under /admin/v1. */
 export function addAdmin(app: FastifyInstance, site: Site): void {
@@ -12,5 +14,7 @@ export function addAdmin(app: FastifyInstance, site: Site): void {
   addItemAdmin(app, site)
   addHistoryAdmin(app, site)
   addPreviewAdmin(app, site)
+  addSubmissionAdmin(app, site)
   addKeyAdmin(app, site)
+  addLinkAdmin(app, site)
 }

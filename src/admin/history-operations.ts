@@ -3,7 +3,7 @@ import { object } from '../http/schema-words.ts'
 import type { JsonSchema } from '../model/fields.ts'
 import type { Resource } from '../model/resource.ts'
 import { capitalised } from '../model/spelled.ts'
-import { idempotency, ifMatch, keyedOperation } from './operation.ts'
+import { editingOf, idempotency, ifMatch, keyedOperation } from './operation.ts'
 import { oneHeld } from './schemas.ts'
 
 const text = (description: string): JsonSchema => ({ type: 'string', description })
@@ -16,11 +16,13 @@ const address = (description: string): JsonSchema => ({ ...text(description), fo
 /** What the document says of the history of a collection's items. */
 export function historyOperations(resource: Resource) {
   const { name } = resource
+  const tag = editingOf(resource)
   const one = capitalised(name)
   const key = `The id or slug of the ${name}.`
   const params = { key, version: 'The number of a revision.' }
   return {
     list: keyedOperation({
+      tag,
       operationId: `list${one}Revisions`,
       summary: `List the revisions of one ${name}`,
       params: { key },
@@ -34,6 +36,7 @@ export function historyOperations(resource: Resource) {
       problems: ['not_found'],
     }),
     get: keyedOperation({
+      tag,
       operationId: `get${one}Revision`,
       summary: `Get one revision of one ${name}`,
       params,
@@ -42,6 +45,7 @@ export function historyOperations(resource: Resource) {
       problems: ['not_found'],
     }),
     differences: keyedOperation({
+      tag,
       operationId: `compare${one}Revisions`,
       summary: `Compare two revisions of one ${name}`,
       params,
@@ -53,6 +57,7 @@ export function historyOperations(resource: Resource) {
       problems: ['not_found'],
     }),
     restore: keyedOperation({
+      tag,
       operationId: `restore${one}Revision`,
       summary: `Make an earlier revision of one ${name} the newest`,
       description: 'It becomes a new draft revision. Needs `content:write`.',

@@ -3,7 +3,7 @@ import { refTo } from '../http/operation.ts'
 import type { JsonSchema } from '../model/fields.ts'
 import type { Resource } from '../model/resource.ts'
 import { capitalised, headingOf } from '../model/spelled.ts'
-import { idempotency, ifMatch, keyedOperation } from './operation.ts'
+import { editingOf, idempotency, ifMatch, keyedOperation } from './operation.ts'
 import { slotMembers } from './publish-operation.ts'
 import { heldName, oneHeld, writtenName } from './schemas.ts'
 
@@ -12,12 +12,14 @@ const text = (description: string): JsonSchema => ({ type: 'string', description
 /** What the document says of what editors do with the items of a collection. */
 export function itemOperations(resource: Resource) {
   const { name, plural } = resource
+  const tag = editingOf(resource)
   const one = capitalised(name)
   const params = { key: `The id or slug of the ${name}.` }
   const answer = oneHeld(resource)
   const held = { params, answer, answerHeaders: ['ETag'] }
   return {
     list: keyedOperation({
+      tag,
       operationId: `listHeld${headingOf(resource)}`,
       summary: `List the newest revisions of ${plural}`,
       description: 'Drafts and withdrawn items included; what was written last comes first.',
@@ -35,6 +37,7 @@ export function itemOperations(resource: Resource) {
       answer: listOf(resource),
     }),
     create: keyedOperation({
+      tag,
       operationId: `create${one}`,
       summary: `Make a draft in ${plural}`,
       description: 'Needs `content:write`. A slug is made from the name when none is given.',
@@ -46,12 +49,14 @@ export function itemOperations(resource: Resource) {
       problems: ['conflict', 'idempotency_mismatch'],
     }),
     get: keyedOperation({
+      tag,
       operationId: `getHeld${one}`,
       summary: `Get the newest revision of one of the ${plural}`,
       ...held,
       problems: ['not_found'],
     }),
     edit: keyedOperation({
+      tag,
       operationId: `edit${one}`,
       summary: `Change fields of one of the ${plural}`,
       description:
@@ -63,6 +68,7 @@ export function itemOperations(resource: Resource) {
       problems: ['not_found', 'stale_version', 'version_required', 'conflict'],
     }),
     remove: keyedOperation({
+      tag,
       operationId: `remove${one}`,
       summary: `Remove one of the ${plural} for good`,
       description: 'Its revisions go with it; its slugs are never given again. Needs `content:publish`.',
@@ -72,6 +78,7 @@ export function itemOperations(resource: Resource) {
       problems: ['not_found', 'stale_version'],
     }),
     publish: keyedOperation({
+      tag,
       operationId: `publish${one}`,
       summary: `Publish one of the ${plural}`,
       description: 'The newest revision, now or at a time. Needs `content:publish`.',
@@ -81,6 +88,7 @@ export function itemOperations(resource: Resource) {
       problems: ['not_found', 'stale_version', 'conflict', 'idempotency_mismatch'],
     }),
     withdraw: keyedOperation({
+      tag,
       operationId: `withdraw${one}`,
       summary: `Take one of the ${plural} from the public`,
       description: 'It can be published again. Needs `content:publish`.',
@@ -100,6 +108,7 @@ export function itemOperations(resource: Resource) {
       problems: ['not_found', 'stale_version', 'conflict', 'idempotency_mismatch'],
     }),
     merge: keyedOperation({
+      tag,
       operationId: `merge${one}`,
       summary: `Merge one of the ${plural} into another`,
       description: `Of two that are the same thing: the addresses of this one lead to the other, and what named it names the other. Answers with the other. Needs \`content:publish\`.`,

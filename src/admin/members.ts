@@ -1,7 +1,11 @@
 import { type Fault, Problem } from '../errors.ts'
 
 /** A text member of a body that has no other; everything that is wrong with the body is refused at once. */
-export function textIn(body: Readonly<Record<string, unknown>>, name: string): string {
+export function textIn(
+  body: Readonly<Record<string, unknown>>,
+  name: string,
+  what = 'a slug or an id',
+): string {
   const value = body[name]
   const faults: Fault[] = Object.keys(body)
     .filter((other) => other !== name)
@@ -11,7 +15,7 @@ export function textIn(body: Readonly<Record<string, unknown>>, name: string): s
       detail: `There is no field “${other}” here; there is ${name}.`,
     }))
   if (typeof value !== 'string' || value === '')
-    faults.push({ pointer: `/${name}`, code: 'invalid_value', detail: `${name} must be a slug or an id.` })
+    faults.push({ pointer: `/${name}`, code: 'invalid_value', detail: `${name} must be ${what}.` })
   if (faults.length > 0) throw new Problem('invalid_content', 'The body is not right.', faults)
   return value as string
 }

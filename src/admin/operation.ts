@@ -1,6 +1,7 @@
 import { headersNamed } from '../http/described-headers.ts'
 import type { Operation } from '../http/operation.ts'
 import type { JsonSchema } from '../model/fields.ts'
+import type { Resource } from '../model/resource.ts'
 import type { ProblemCode } from '../problems.ts'
 
 const json = 'application/json'
@@ -21,8 +22,11 @@ export type Keyed = Pick<Operation, 'operationId' | 'summary'> & {
   readonly problems?: readonly ProblemCode[]
 }
 
-/** The tag of what editors do with items. */
+/** The tag of what editors do with items of every collection. */
 export const editing = 'Editing'
+
+/** The tag of what editors do with the items of one collection. */
+export const editingOf = ({ plural }: Pick<Resource, 'plural'>): string => `Editing ${plural}`
 
 /** The document's account of an operation that needs a key. */
 export function keyedOperation(said: Keyed): Operation {

@@ -4,13 +4,22 @@ import { parameterProblem } from '../errors.ts'
 
 /** A stage of items, if one is asked for. */
 export function stageOf(word: string | undefined): Stage | undefined {
-  const stage = stages.find((each) => each === word)
-  if (word === undefined || stage) return stage
-  const suggestion = nearest(word, stages)
+  return oneOf('stage', stages, word)
+}
+
+/** The word of a few that a parameter has, if it has any. */
+export function oneOf<Word extends string>(
+  parameter: string,
+  words: readonly Word[],
+  word: string | undefined,
+): Word | undefined {
+  const known = words.find((each) => each === word)
+  if (word === undefined || known) return known
+  const suggestion = nearest(word, words)
   throw parameterProblem({
-    parameter: 'stage',
+    parameter,
     code: 'unknown_value',
-    detail: `stage must be one of ${stages.join(', ')}.`,
+    detail: `${parameter} must be one of ${words.join(', ')}.`,
     ...(suggestion && { suggestion }),
   })
 }

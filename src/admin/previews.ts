@@ -10,7 +10,7 @@ import { shelf } from '../model/catalogue.ts'
 import type { Resource } from '../model/resource.ts'
 import { capitalised } from '../model/spelled.ts'
 import { doing } from './doing.ts'
-import { keyedOperation } from './operation.ts'
+import { editingOf, keyedOperation } from './operation.ts'
 
 /** Adds the making of preview links: of drafts, and of what is scheduled. */
 export function addPreviewAdmin(app: FastifyInstance, site: Site): void {
@@ -50,8 +50,9 @@ function hoursIn({ hours = 72, ...others }: Readonly<Record<string, unknown>>): 
   ])
 }
 
-const operationOf = ({ name }: Resource) =>
+const operationOf = ({ name, plural }: Resource) =>
   keyedOperation({
+    tag: editingOf({ plural }),
     operationId: `preview${capitalised(name)}`,
     summary: `Make a preview link of one ${name}`,
     description:

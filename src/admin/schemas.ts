@@ -1,12 +1,14 @@
 import { stages } from '../content/changes/entries.ts'
 import { refTo } from '../http/operation.ts'
 import { ownRelations, shelf } from '../model/catalogue.ts'
-import type { Field, JsonSchema } from '../model/fields.ts'
+import { type Field, isWritten, type JsonSchema } from '../model/fields.ts'
 import { kindOf } from '../model/kinds.ts'
 import type { Relation, Resource } from '../model/resource.ts'
 import { capitalised } from '../model/spelled.ts'
 import { auditSchemas } from './history-operations.ts'
 import { keySchemas } from './key-operations.ts'
+import { linkSchemas } from './link-operations.ts'
+import { submissionAdminSchemas } from './submission-operations.ts'
 
 /** The name of the schema of an item as editors see it. */
 export const heldName = ({ name }: Resource): string => `Held${capitalised(name)}`
@@ -25,6 +27,8 @@ export function adminSchemas(items: Readonly<Record<string, JsonSchema>>): Recor
     ),
     ...auditSchemas,
     ...keySchemas,
+    ...submissionAdminSchemas(items.Receipt ?? {}),
+    ...linkSchemas,
   }
 }
 
@@ -76,7 +80,7 @@ function held({ name }: Resource, whole: Whole): JsonSchema {
 }
 
 function written(resource: Resource): JsonSchema {
-  const fields = Object.entries(resource.fields).filter(([, field]) => !field.from)
+  const fields = Object.entries(resource.fields).filter(([, field]) => isWritten(field))
   return {
     type: 'object',
     description: `A ${resource.name} as it is written: what the server makes is left out, and relations are keys (slug, id, or the USPS code of a state).`,

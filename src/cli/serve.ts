@@ -6,8 +6,13 @@ import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { refresh, rememberedUrl } from '../content/changes/refresh.ts'
 import { loadBundled } from '../content/exchange/bundled.ts'
+import type { Fetch } from '../content/links/fetch.ts'
+import { fetchOutside } from '../delivery/fetch-outside.ts'
 import { Problem } from '../errors.ts'
 import { migrate, openStorage } from '../storage/open.ts'
+import { keepForgetting } from '../workers/contacts.ts'
+import { startLinkWatch } from '../workers/link-watch.ts'
+import { politely } from '../workers/politely.ts'
 import { keepTimetable } from '../workers/timetable.ts'
 import { publicUrlOf } from './database.ts'
 import { openLog } from './log.ts'
@@ -33,7 +38,9 @@ export async function serve(): Promise<void> {
         'all links are made anew: servers of one database need the same PUBLIC_URL',
       )
     const edition = await refresh(storage, systemClock, publicUrl)
-    const timetable = keepTimetable({ storage, clock: systemClock, publicUrl }, log)
+    const fetch = config.linkWatch ? fetchPolitely(publicUrl, config) : undefined
+    const desk = { storage, clock: systemClock, publicUrl }
+    const timetable = keepTimetable(desk, log)
     const upcoming = timetable.next
     const app = await buildApp({
       config,
@@ -41,14 +48,19 @@ export async function serve(): Promise<void> {
       storage,
       clock: systemClock,
       edition,
+      fetch,
       upcoming,
       logger: log,
     })
+    const stopForgetting = keepForgetting(desk, config.contactRetentionDays, log)
+    let links: ReturnType<typeof startLinkWatch> | undefined
     app.addHook('onClose', async () => {
-      await timetable.stop()
+      stopForgetting()
+      await Promise.all([links?.stop(), timetable.stop()])
       await storage.close()
     })
     await app.listen({ host: config.host, port: config.port })
+    if (fetch) links = startLinkWatch({ storage, clock: systemClock, publicUrl, fetch, log })
     closeWithGrace({ delay: 10_000, logger: false }, async ({ signal, err }) => {
       if (err) log.fatal({ err }, 'the process ends after a failure')
       else log.info({ signal }, 'finishing what is in flight')
@@ -60,6 +72,14 @@ export async function serve(): Promise<void> {
     await storage.close()
     throw inWords(error, config)
   }
+}
+
+/** Asks other people's servers in the name of this service, each slowly. */
+function fetchPolitely(publicUrl: string, { contactEmail }: Config): Fetch {
+  const contact = contactEmail ? `; ${contactEmail}` : ''
+  return politely(
+    fetchOutside({ agent: `PartnershipHappenings/${program.version} (+${publicUrl}${contact})` }),
+  )
 }
 
 /** How editors get in: there is never a key that nobody made. */

@@ -8,7 +8,7 @@ import { type Content, notedOf, targetsOf } from './written.ts'
  *
  * The database remembers it: at start, items that an older renderer made are made anew.
  */
-export const rendererVersion = '2'
+export const rendererVersion = '3'
 
 /** What others show of an item. */
 export type Stub = {

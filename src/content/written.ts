@@ -1,7 +1,18 @@
+import { isWritten } from '../model/fields.ts'
 import type { Resource } from '../model/resource.ts'
 
 /** The content of an item as it is written and kept in revisions: its fields, and relations as ids. */
 export type Content = Readonly<Record<string, unknown>> & { readonly slug: string }
+
+/** Content without what nobody writes: revisions of old may have what is found out today. */
+export function asWritten(resource: Resource, content: Content): Content {
+  return Object.fromEntries(
+    Object.entries(content).filter(([name]) => {
+      const field = resource.fields[name]
+      return !field || isWritten(field)
+    }),
+  ) as Content
+}
 
 /** A link with a word and a note on how two items are related. */
 export type NotedLink = { readonly relation: string; readonly note: string | null; readonly id: string }

@@ -31,7 +31,11 @@ export const describedHeaders: Readonly<Record<string, Header>> = {
       'Links as RFC 8288 has them: `self`, for lists `first`, `prev` and `next`, and the documentation as `service-desc` and `service-doc`.',
     ),
   ),
-  Location: always(text('The present address of the item.', { format: 'uri' })),
+  Location: always(
+    text('Where to go on: the present address of an item, or the address of what was made.', {
+      format: 'uri-reference',
+    }),
+  ),
   Allow: always(text('The methods that this address takes.')),
   'WWW-Authenticate': always(text('How to show a key.')),
   'Retry-After': text('How many seconds to wait before trying again.', { pattern: '^\\d+$' }),

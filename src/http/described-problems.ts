@@ -49,6 +49,7 @@ function response(codes: readonly ProblemCode[], publicUrl: string): JsonSchema 
 
 const extraHeaders: Partial<Record<ProblemCode, readonly string[]>> = {
   method_not_allowed: ['Allow'],
+  too_many_requests: ['Retry-After'],
   stale_version: ['ETag'],
   unauthorized: ['WWW-Authenticate'],
   unavailable: ['Retry-After'],

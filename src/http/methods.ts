@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import findMyWay, { type HTTPMethod } from 'find-my-way'
 import { nearest } from '../content/nearest.ts'
 import { Problem } from '../errors.ts'
+import { discreet } from './discreet.ts'
 
 /** Answers whatever no route takes: OPTIONS, methods that an address does not have, and addresses that there are not. */
 export function answerOthers(app: FastifyInstance, maxParamLength: number): void {
@@ -40,7 +41,7 @@ const everyMethod: readonly HTTPMethod[] = ['DELETE', 'GET', 'HEAD', 'PATCH', 'P
 function nothingAt(path: string, fixed: ReadonlySet<string>): Problem {
   const meant = nearest(path, fixed)
   const hint = meant ? `Did you mean ${meant}?` : 'The API begins at /v1, and the pages for people at /.'
-  return new Problem('not_found', `There is nothing at ${path}. ${hint}`)
+  return new Problem('not_found', `There is nothing at ${discreet(path)}. ${hint}`)
 }
 
 /** What an address takes; a browser's preflight for another origin gets the same answer, and keeps it for a day. */

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { Problem } from '../errors.ts'
 import { type ProblemCode, problems } from '../problems.ts'
 import { isUnavailable } from '../storage/violations.ts'
+import { discreet } from './discreet.ts'
 import { commonHeaders } from './headers.ts'
 
 /** The media type of problems. */
@@ -37,7 +38,7 @@ export function sendProblem(
   problem: Problem,
   publicUrl: string,
 ): FastifyReply {
-  const body = problemBody(problem, publicUrl, request.raw.url ?? '', request.id)
+  const body = problemBody(problem, publicUrl, discreet(request.raw.url ?? ''), request.id)
   return reply
     .code(problem.status)
     .removeHeader('etag')

@@ -1,4 +1,5 @@
-import { LogController } from 'fastify'
+import { type FastifyBaseLogger, type FastifyRequest, LogController } from 'fastify'
+import { discreet } from './discreet.ts'
 
 /** Logs each request in one line, when it is answered: a busy server should not write what it is about to write again. */
 export function requestLog(): LogController {
@@ -10,3 +11,17 @@ const completed: LogController['requestCompleted'] = (error, request, reply) => 
   if (error) request.log.error({ ...line, err: error }, 'the answer broke off')
   else request.log.info(line, 'answered')
 }
+
+/** The same log, in which requests are told without what opens a receipt or a preview. */
+export function discreetLog(log: FastifyBaseLogger): FastifyBaseLogger {
+  return log.child({}, { serializers: { req: told } })
+}
+
+const told = ({ method, url, headers, host, ip, socket }: FastifyRequest) => ({
+  method,
+  url: discreet(url),
+  version: headers['accept-version'],
+  host,
+  remoteAddress: ip,
+  remotePort: socket.remotePort,
+})

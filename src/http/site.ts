@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import type { Fetch } from '../content/links/fetch.ts'
 import type { Parse } from '../content/questions/items.ts'
 import type { Storage } from '../storage/storage.ts'
 
@@ -12,6 +13,8 @@ export type Site = {
   readonly parse: Parse
   /** Moves when the same content would be answered in other bytes; part of every ETag. */
   readonly edition: string
+  /** Asks other people's servers; not there where this one was not told to ask any. */
+  readonly fetch?: Fetch | undefined
   /** When the next item becomes public or leaves by itself, in milliseconds since 1970: no answer may be kept beyond it. */
   upcoming(): number | null
 }

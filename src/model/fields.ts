@@ -37,10 +37,12 @@ export type Field = {
   readonly values?: readonly string[]
   /** Made by the server from this field, and never written. */
   readonly from?: string
+  /** Found out by the server at other places, and never written. */
+  readonly found?: true
   readonly example?: unknown
 }
 
-type Options = Partial<Pick<Field, 'max' | 'values' | 'from' | 'example'>>
+type Options = Partial<Pick<Field, 'max' | 'values' | 'from' | 'found' | 'example'>>
 
 const make =
   (kind: FieldKind) =>
@@ -67,6 +69,11 @@ export const slug = make('slug')
 /** A field whose value is one of a few words. */
 export function oneOf(description: string, values: readonly string[], options: Options = {}): Field {
   return { kind: 'oneOf', description, optional: false, values, ...options }
+}
+
+/** Whether a field is part of what somebody writes; the others are made by the server. */
+export function isWritten(field: Field): boolean {
+  return !field.from && !field.found
 }
 
 /** The same field, but its value may be unknown. */

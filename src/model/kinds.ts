@@ -163,3 +163,8 @@ export const kinds: Readonly<Record<FieldKind, Kind>> = {
 export function kindOf(field: Field): Kind {
   return kinds[field.kind]
 }
+
+/** How a live item keeps a field; what was found out about an address stands with the address. */
+export function columnOf(field: Field): ColumnKind {
+  return field.found ? 'none' : kindOf(field).column
+}

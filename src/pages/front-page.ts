@@ -53,7 +53,7 @@ function listed(home: string, filter: string) {
 function head(home: string, { totals }: Newest): Html {
   return html`<div class="welcome">
 <h1>What sector partnerships are up to</h1>
-<p class="lede">In a Next Generation Sector Partnership, the businesses of one industry in one region set the course, and schools, workforce boards and other public partners pull with them. Here their community of practice shares what comes of it, for people to read and for programs to build on.</p>
+<p class="lede">In a Next Generation Sector Partnership, the businesses of one industry in one region set the course, and schools, workforce boards and other public partners pull with them. Here their community of practice shares what comes of it, for people to read and for programs to build on. <a href="${home}/submit">Send us your news.</a></p>
 </div>
 <ul class="totals" aria-label="What there is">
 ${totals.map(

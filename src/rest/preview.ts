@@ -90,8 +90,11 @@ async function opened(
   request: Opened,
 ): Promise<{ item: Item; resource: Resource; expiresAt: string }> {
   wordsOf(request.raw.url as string, [])
-  const { held, resource, expiresAt } = await site.storage.read((reader) =>
-    previewed(reader, site.publicUrl, request.params.token, site.clock.now()),
+  const { held, resource, expiresAt } = await previewed(
+    site.storage,
+    site.publicUrl,
+    request.params.token,
+    site.clock.now(),
   )
   const item = Object.fromEntries(
     Object.entries({ ...held, publishedAt: held.publishedAt ?? held.updatedAt }).filter(

@@ -6,11 +6,19 @@ import { itemSchemas } from './item-schema.ts'
 import { tagOf } from './operations.ts'
 import { placeSchemas, placeTag } from './place-schema.ts'
 import { searchSchemas, searchTag } from './search-operation.ts'
+import { submissionSchemas, submissionTag } from './submission-schema.ts'
 
 /** Every schema that the REST operations speak of, by name. */
 export function restSchemas(): Record<string, JsonSchema> {
   const envelopes = envelopeSchemas()
-  return { ...envelopes, ...itemSchemas(), ...searchSchemas(envelopes), ...indexSchemas, ...placeSchemas }
+  return {
+    ...envelopes,
+    ...itemSchemas(),
+    ...searchSchemas(envelopes),
+    ...indexSchemas,
+    ...placeSchemas,
+    ...submissionSchemas,
+  }
 }
 
 /** What each of the tags that REST operations stand under is about. */
@@ -19,6 +27,7 @@ export function restTags(): { name: string; description: string }[] {
     ...shelf.map((resource) => ({ name: tagOf(resource), description: resource.description })),
     placeTag,
     searchTag,
+    submissionTag,
     { name: 'Index', description: 'Where everything begins: what there is, and how it can be asked.' },
   ]
 }

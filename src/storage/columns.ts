@@ -14,6 +14,8 @@ export const sqliteKit = {
     toDriver: (value) => JSON.stringify(value),
     fromDriver: (value) => JSON.parse(value),
   }),
+  /** Bytes, as a Buffer. */
+  blob: (name: string) => sqliteCore.blob(name, { mode: 'buffer' }),
   index: sqliteCore.index,
   unique: sqliteCore.uniqueIndex,
   primaryKey: sqliteCore.primaryKey,
@@ -36,6 +38,7 @@ export function postgresKit(): Kit {
       toDriver: (value) => JSON.stringify(value),
       fromDriver: (value) => JSON.parse(value),
     }),
+    blob: core.customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' }),
     index: core.index,
     unique: core.uniqueIndex,
     primaryKey: core.primaryKey,

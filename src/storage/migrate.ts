@@ -30,6 +30,8 @@ export async function migrateSqlite(
       )
     }
     database.exec('commit')
+    // Tables that a migration filled have no statistics yet, and without them SQLite reads whole tables instead of an index.
+    if (applied.length > 0) database.pragma('optimize = 0x10002')
     return applied
   } finally {
     if (database.inTransaction) database.exec('rollback')

@@ -30,3 +30,4 @@ export const { revision, change, head, counter, setting, facet, slug, externalId
 export const { document, facetSet, word } = tables
 export const { entry, tombstone, successor, submission, contact, message } = tables
 export const { apiKey, audit, done, session } = tables
+export const { webAddress, addressCheck, addressUse, mediaDetails, thumbnail } = tables

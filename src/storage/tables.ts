@@ -1,10 +1,11 @@
 import { catalogue, linkRelations } from '../model/catalogue.ts'
-import { kindOf } from '../model/kinds.ts'
+import { columnOf } from '../model/kinds.ts'
 import type { Resource, ResourceName } from '../model/resource.ts'
 import { accessTables } from './access-tables.ts'
 import type { Kit } from './columns.ts'
 import type { SQLiteColumn, SQLiteTableWithColumns } from './drizzle.ts'
 import { editingTables } from './editing-tables.ts'
+import { linkTables } from './link-tables.ts'
 import { indexTables, logTables, placeTables } from './log-tables.ts'
 import { searchTables } from './search-tables.ts'
 
@@ -43,6 +44,7 @@ export function defineTables(kit: Kit) {
     ...searchTables(kit),
     ...editingTables(kit),
     ...accessTables(kit),
+    ...linkTables(kit),
   }
 }
 
@@ -76,7 +78,7 @@ function itemTable(kit: Kit, resource: Resource, tableOf: (name: ResourceName) =
     facets: kit.text('facets').notNull(),
   }
   for (const [field, definition] of Object.entries(resource.fields)) {
-    const kind = kindOf(definition).column
+    const kind = columnOf(definition)
     if (kind === 'none') continue
     const column = kit[kind](snake(field))
     columns[field] = definition.optional ? column : column.notNull()

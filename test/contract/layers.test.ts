@@ -63,7 +63,18 @@ t.test('imports point downwards or stay in their folder', async (t) => {
 })
 
 /** The rooms of `content`, from below; what stands beside them is under them all. */
-const rooms = ['', 'words', 'questions', 'search', 'changes', 'places', 'exchange', 'editing']
+const rooms = [
+  '',
+  'words',
+  'questions',
+  'search',
+  'changes',
+  'places',
+  'exchange',
+  'editing',
+  'submissions',
+  'links',
+]
 
 const roomOf = (file: string): number => rooms.indexOf(file.split('/').slice(1, -1).join('/'))
 

@@ -27,8 +27,10 @@ t.test('without any variable every setting has its default', async (t) => {
     logLevel: 'info',
     logFormat: 'auto',
     bundledContent: true,
+    linkWatch: false,
     contactName: 'Partnership Happenings',
     contactEmail: null,
+    contactRetentionDays: 90,
   } satisfies Config)
   t.same(readConfig(Object.fromEntries(Object.keys(settings).map((name) => [name, ' ']))).config, config)
 })
@@ -57,8 +59,11 @@ const good: [string, string, unknown][] = [
   ['LOG_LEVEL', 'silent', 'silent'],
   ['LOG_FORMAT', 'pretty', 'pretty'],
   ['BUNDLED_CONTENT', 'false', false],
+  ['LINK_WATCH', 'true', true],
   ['CONTACT_NAME', 'Équipe of data, 2nd floor', 'Équipe of data, 2nd floor'],
   ['CONTACT_EMAIL', 'data+help@example.org', 'data+help@example.org'],
+  ['CONTACT_RETENTION_DAYS', '0', 0],
+  ['CONTACT_RETENTION_DAYS', '3650', 3650],
 ]
 
 t.test('a setting that is right is taken', async (t) => {
@@ -95,9 +100,13 @@ const bad: [string, string][] = [
   ['LOG_LEVEL', 'loud'],
   ['LOG_FORMAT', 'xml'],
   ['BUNDLED_CONTENT', '1'],
+  ['LINK_WATCH', 'on'],
   ['CONTACT_NAME', 'two\nlines'],
   ['CONTACT_EMAIL', 'data at example.org'],
   ['CONTACT_EMAIL', 'data@localhost'],
+  ['CONTACT_RETENTION_DAYS', '3651'],
+  ['CONTACT_RETENTION_DAYS', '-1'],
+  ['CONTACT_RETENTION_DAYS', '1.5'],
 ]
 
 t.test('a setting that is not right is named, with what would be', async (t) => {

@@ -150,16 +150,19 @@ for (const engine of engines) {
   })
 }
 
-t.test('only the operator imports; a file without ZIP codes, or that is no text, is refused', async (t) => {
-  const { storage } = await openSite(t, { content: false })
-  const load = (actor: typeof anyone, bytes: Uint8Array) =>
-    importZips(storage, actor, heldClock(0), 'f.txt', bytes)
-  await t.rejects(load(anyone, fileOf(line('80202', '08031', 5, 10))), { code: 'forbidden' })
-  await t.rejects(load(operator, fileOf(wild)), { message: /holds no ZIP code/ })
-  await t.rejects(load(operator, fileOf()), { message: /holds no ZIP code/ })
-  await t.rejects(load(operator, Buffer.from([0xff, 0xfe, 0x00])), { message: /not text in UTF-8/ })
-  await t.rejects(load(operator, Buffer.from('')), { message: /not the relationship file/ })
-})
+t.test(
+  'whoever has no key may not import; a file without ZIP codes, or that is no text, is refused',
+  async (t) => {
+    const { storage } = await openSite(t, { content: false })
+    const load = (actor: typeof anyone, bytes: Uint8Array) =>
+      importZips(storage, actor, heldClock(0), 'f.txt', bytes)
+    await t.rejects(load(anyone, fileOf(line('80202', '08031', 5, 10))), { code: 'unauthorized' })
+    await t.rejects(load(operator, fileOf(wild)), { message: /holds no ZIP code/ })
+    await t.rejects(load(operator, fileOf()), { message: /holds no ZIP code/ })
+    await t.rejects(load(operator, Buffer.from([0xff, 0xfe, 0x00])), { message: /not text in UTF-8/ })
+    await t.rejects(load(operator, Buffer.from('')), { message: /not the relationship file/ })
+  },
+)
 
 const codesOf = (answer: { json(): { data: { warnings: { code: string }[] } } }): string[] =>
   answer

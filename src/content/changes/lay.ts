@@ -1,5 +1,5 @@
 import { linkRelations } from '../../model/catalogue.ts'
-import { kindOf } from '../../model/kinds.ts'
+import { columnOf } from '../../model/kinds.ts'
 import { firstDay, unknownEarly, unknownLate } from '../../model/partial-date.ts'
 import type { Resource, ResourceName } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
@@ -112,7 +112,7 @@ function rowOf(
     facets: '',
   }
   for (const [field, definition] of Object.entries(resource.fields)) {
-    if (kindOf(definition).column !== 'none') row[field] = content[field] ?? null
+    if (columnOf(definition) !== 'none') row[field] = content[field] ?? null
   }
   for (const [field, relation] of Object.entries(resource.relations)) {
     if (relation.kind === 'one' && relation.target !== resource.name)

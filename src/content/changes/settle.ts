@@ -3,6 +3,7 @@ import { catalogue } from '../../model/catalogue.ts'
 import type { Resource } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Tx } from '../../storage/storage.ts'
+import { withFindings } from '../findings.ts'
 import { render } from '../render.ts'
 import { type Facets, foundBy } from './found-by.ts'
 import { type Laid, layDocuments, mergeDocuments } from './lay-documents.ts'
@@ -98,10 +99,13 @@ async function presented(tx: Tx, resource: Resource, ids: string[], publicUrl: s
   )
   const written = rows.map((row, place) => ({ ...row, content: contents[place] ?? row.content }))
   const related = await relatedTo(tx, resource, written, publicUrl)
-  const live = written.map((row) => ({
-    ...row,
-    content: pruned(resource, row.content, (id) => id !== row.id && related.stubs.has(id)),
-  }))
+  const shown = await withFindings(
+    tx,
+    resource,
+    written.map((row) => pruned(resource, row.content, (id) => id !== row.id && related.stubs.has(id))),
+    publicUrl,
+  )
+  const live = written.map((row, place) => ({ ...row, content: shown[place] ?? row.content }))
   return { live, ...related }
 }
 

@@ -1,10 +1,11 @@
 import { Problem } from '../../errors.ts'
+import { resourceOfId } from '../../model/catalogue.ts'
 import { isId } from '../../model/ids.ts'
 import type { Resource } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Reader } from '../../storage/storage.ts'
 import { type Entry, entryColumns } from '../changes/entries.ts'
-import type { Content } from '../written.ts'
+import { asWritten, type Content } from '../written.ts'
 
 /** The entries that these keys name, by key: an id, the slug of the newest revision, a former one, or a state's code. */
 export async function findEntries(
@@ -62,5 +63,7 @@ export async function revisionOf(reader: Reader, id: string, version: number): P
     values: { id, version },
   })
   if (!row) throw new Problem('not_found', `There is no revision ${version} of this item.`)
-  return { ...row, content: JSON.parse(row.content) as Content }
+  const content = JSON.parse(row.content) as Content
+  const resource = resourceOfId(id)
+  return { ...row, content: resource ? asWritten(resource, content) : content }
 }

@@ -1,12 +1,12 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Actor } from '../../access/actor.ts'
 import { witness } from '../../access/audit.ts'
 import { permit } from '../../access/permit.ts'
+import { secretOf } from '../../access/secret.ts'
 import { Problem } from '../../errors.ts'
 import { resourceOfId } from '../../model/catalogue.ts'
 import type { Resource } from '../../model/resource.ts'
-import { sql } from '../../storage/drizzle.ts'
-import type { Reader, Tx } from '../../storage/storage.ts'
+import type { Storage } from '../../storage/storage.ts'
 import { entriesOf } from '../changes/entries.ts'
 import { type Desk, perform } from './desk.ts'
 import { findEntry, revisionOf } from './find-entry.ts'
@@ -27,10 +27,10 @@ export async function preview(
   hours: number,
 ): Promise<Preview> {
   permit(actor, 'content:write', 'content:publish')
+  const secret = await secretOf(desk.storage, 'preview')
   return perform(desk, async (tx) => {
     const entry = await findEntry(tx, resource, key)
     const expiresAt = desk.clock.now() + hours * 3_600_000
-    const secret = (await secretOf(tx)) ?? (await makeSecret(tx))
     const text = Buffer.from(JSON.stringify([entry.id, entry.version, expiresAt])).toString('base64url')
     await witness(tx, desk.clock, actor, [
       { deed: 'preview', type: resource.name, subject: entry.id, version: entry.version },
@@ -41,46 +41,33 @@ export async function preview(
 
 /** The revision that a preview's token opens; refuses one that is not ours or that has ended. */
 export async function previewed(
-  reader: Reader,
+  storage: Storage,
   publicUrl: string,
   token: string,
   now: number,
 ): Promise<{ readonly resource: Resource; readonly held: Held; readonly expiresAt: number }> {
-  const [id, version, expiresAt] = opened(await secretOf(reader), token)
+  const [id, version, expiresAt] = opened(await secretOf(storage, 'preview'), token)
   const resource = resourceOfId(id)
   if (!resource) throw notOurs()
   if (expiresAt <= now) throw new Problem('gone', 'This preview has ended. Ask for a new one.')
-  const entry = (await entriesOf(reader, [id])).get(id)
-  if (!entry) throw new Problem('gone', 'What was to be previewed was removed.')
-  const kept = await revisionOf(reader, id, version)
-  const [held] = await heldItems(reader, publicUrl, resource, [{ entry, kept }])
-  return { resource, held: held as Held, expiresAt }
+  return storage.read(async (reader) => {
+    const entry = (await entriesOf(reader, [id])).get(id)
+    if (!entry) throw new Problem('gone', 'What was to be previewed was removed.')
+    const kept = await revisionOf(reader, id, version)
+    const [held] = await heldItems(reader, publicUrl, resource, [{ entry, kept }])
+    return { resource, held: held as Held, expiresAt }
+  })
 }
 
-function opened(secret: string | undefined, token: string): readonly [string, number, number] {
+function opened(secret: Buffer, token: string): readonly [string, number, number] {
   const [, text = '', signature = ''] = /^([A-Za-z0-9_-]{1,200})\.([A-Za-z0-9_-]{43})$/.exec(token) ?? []
-  const right = Buffer.from(signed(secret ?? '', text))
+  const right = Buffer.from(signed(secret, text))
   const told = Buffer.from(signature)
-  if (secret === undefined || told.length !== right.length || !timingSafeEqual(told, right)) throw notOurs()
+  if (told.length !== right.length || !timingSafeEqual(told, right)) throw notOurs()
   return JSON.parse(Buffer.from(text, 'base64url').toString())
 }
 
 const notOurs = () => new Problem('not_found', 'This is not the address of a preview.')
 
-const signed = (secret: string, text: string): string =>
+const signed = (secret: Buffer, text: string): string =>
   createHmac('sha256', secret).update(`preview ${text}`).digest('base64url')
-
-async function secretOf(reader: Reader): Promise<string | undefined> {
-  const [row] = await reader.rows<{ value: string }>({
-    shape: 'secret',
-    build: () => sql`select value from ${reader.tables.setting} where name = 'secret'`,
-    values: {},
-  })
-  return row?.value
-}
-
-async function makeSecret(tx: Tx): Promise<string> {
-  const value = randomBytes(32).toString('base64url')
-  await tx.db.insert(tx.tables.setting).values({ name: 'secret', value })
-  return value
-}

@@ -3,6 +3,7 @@ import type { Reader } from '../../storage/storage.ts'
 import { type Entry, entriesOf } from '../changes/entries.ts'
 import { followed, pruned, targetsOfAll } from '../changes/presentable.ts'
 import { inversesOf } from '../changes/surroundings.ts'
+import { withFindings } from '../findings.ts'
 import { iso, render, type Stub, stubOf } from '../render.ts'
 import type { Content } from '../written.ts'
 import { type Kept, revisionOf } from './find-entry.ts'
@@ -51,8 +52,16 @@ export async function heldItems(
     newest.map(({ entry }) => entry.id),
     publicUrl,
   )
+  const shown = await withFindings(
+    reader,
+    resource,
+    newest.map(({ entry }, place) =>
+      pruned(resource, contents[place] as Content, (id) => id !== entry.id && stubs.has(id)),
+    ),
+    publicUrl,
+  )
   return newest.map(({ entry, kept }, place) => {
-    const content = pruned(resource, contents[place] as Content, (id) => id !== entry.id && stubs.has(id))
+    const content = shown[place] as Content
     const standing = {
       id: entry.id,
       version: kept.version,

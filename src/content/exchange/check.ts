@@ -1,4 +1,5 @@
 import type { Fault } from '../../errors.ts'
+import { isWritten } from '../../model/fields.ts'
 import { kindOf } from '../../model/kinds.ts'
 import { firstDay } from '../../model/partial-date.ts'
 import type { Relation, Resource } from '../../model/resource.ts'
@@ -39,11 +40,11 @@ function fieldFaults(resource: Resource, written: Readonly<Record<string, unknow
   return Object.entries(resource.fields).flatMap(([name, field]) => {
     const value = written[name]
     if (value === null || value === undefined) {
-      return field.optional || field.from || emptyWhenAbsent.has(name)
+      return field.optional || !isWritten(field) || emptyWhenAbsent.has(name)
         ? []
         : [{ pointer: pointer(name), code: 'missing', detail: `${name} is missing.` }]
     }
-    const fault = field.from ? 'is made by the server' : kindOf(field).fault(value, field)
+    const fault = isWritten(field) ? kindOf(field).fault(value, field) : 'is made by the server'
     const suggestion = field.values && typeof value === 'string' ? nearest(value, field.values) : undefined
     return fault
       ? [

@@ -37,7 +37,7 @@ export function fromDataFile(type: ResourceName, record: Readonly<Record<string,
     for (const field of Object.keys(translated)) names[field] = name
   }
   const id = record.id === undefined ? {} : { id: String(record.id) }
-  return { type, ...id, content: { ...defaults(type, content), ...content }, names }
+  return { type, ...id, content: { ...defaults[type], ...content }, names }
 }
 
 type Translate = (value: unknown) => Record<string, unknown>
@@ -91,10 +91,8 @@ const special: Partial<Record<ResourceName | 'any', Record<string, Translate>>> 
   },
 }
 
-function defaults(type: ResourceName, content: Record<string, unknown>): Record<string, unknown> {
-  if (type === 'event') return { status: 'scheduled' }
-  if (type === 'media') return { linkStatus: content.mediaUrl ? 'unchecked' : null }
-  return {}
+const defaults: Partial<Record<ResourceName, Readonly<Record<string, unknown>>>> = {
+  event: { status: 'scheduled' },
 }
 
 function isoDuration(seconds: number): string {

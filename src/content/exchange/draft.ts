@@ -1,4 +1,5 @@
 import { ownRelations } from '../../model/catalogue.ts'
+import { isWritten } from '../../model/fields.ts'
 import { kindOf } from '../../model/kinds.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Content } from '../written.ts'
@@ -11,7 +12,7 @@ export function contentOf(
 ): Content {
   const content: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(resource.fields)) {
-    if (field.from) continue
+    if (!isWritten(field)) continue
     content[name] = written[name] ?? (kindOf(field).list ? [] : null)
   }
   for (const [name, relation] of ownRelations(resource)) {

@@ -5,6 +5,7 @@ import type { ResourceName } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Reader, Storage } from '../../storage/storage.ts'
 import { countOf } from '../addresses.ts'
+import { asWritten } from '../written.ts'
 import type { Progress } from './import.ts'
 
 /**
@@ -21,13 +22,14 @@ export async function exported(
   await storage.read(async (reader) => {
     const total = await totalOf(reader)
     let done = 0
-    for (const { name } of catalogue) {
+    for (const resource of catalogue) {
+      const { name } = resource
       for (let after = ''; ; ) {
         const rows = await pageOf(reader, name, after)
         const last = rows.at(-1)
         if (!last) break
         const lines = rows.map(({ id, content }) =>
-          JSON.stringify({ type: name, id, ...JSON.parse(content) }),
+          JSON.stringify({ type: name, id, ...asWritten(resource, JSON.parse(content)) }),
         )
         await write(lines.join('\n'))
         done += rows.length

@@ -1,4 +1,5 @@
 import type { Sequence, Sought } from '../../storage/full-text.ts'
+import { escaped } from '../escaped.ts'
 import { cut, type Word } from './cut.ts'
 
 /**
@@ -85,5 +86,3 @@ function markedUp({ text, before, after }: Window, marks: readonly [number, numb
   }
   return `${before ? '…' : ''}${html}${escaped(text.slice(end))}${after ? '…' : ''}`
 }
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)

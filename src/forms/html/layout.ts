@@ -87,7 +87,7 @@ ${content}
 <div class="wide">
 <p>Partnership Happenings is the open content service of the Next Generation Sector Partnerships community of practice. Reading needs no key.</p>
 <nav aria-label="More">${otherWays(home, here)}</nav>
-<p><a href="${home}/docs">Reference</a> <a href="${home}/docs/problems">Problems and remedies</a> <a href="${home}/v1">The API’s index</a></p>
+<p><a href="${home}/submit">Send us your news</a> <a href="${home}/docs">Reference</a> <a href="${home}/docs/problems">Problems and remedies</a> <a href="${home}/v1">The API’s index</a></p>
 </div>
 </footer>
 </body>

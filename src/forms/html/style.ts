@@ -14,6 +14,7 @@ export const style = [
   'items',
   'problems',
   'media',
+  'sheets',
   'paper',
 ]
   .map((name) => readFileSync(new URL(`./style/${name}.css`, import.meta.url), 'utf8'))

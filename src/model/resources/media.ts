@@ -1,6 +1,9 @@
 import { boolean, duration, html, oneOf, optional, partialDate, text, url } from '../fields.ts'
 import { foundBy, inverse, many, maybeOne, resource } from '../resource.ts'
 
+/** What the server may have found out about an address. */
+export const linkStatuses = ['unchecked', 'ok', 'redirected', 'broken'] as const
+
 export const media = resource({
   name: 'media',
   plural: 'media',
@@ -30,18 +33,28 @@ export const media = resource({
     ),
     urlNote: optional(text('What is known about the address, above all why there is none.', { max: 500 })),
     date: optional(partialDate('When it was published by its maker, as exactly as that is known.')),
-    duration: optional(duration('How long it runs.')),
+    duration: optional(
+      duration(
+        'How long it runs; where nobody wrote that down, what the place says at which it is played, such as Vimeo.',
+      ),
+    ),
     isCollection: boolean('Whether it stands for a whole whose `parts` are listed.'),
     linkStatus: optional(
-      oneOf('Whether `mediaUrl` was found to answer; `null` where there is no address.', [
-        'unchecked',
-        'ok',
-        'redirected',
-        'broken',
-      ]),
+      oneOf(
+        'Whether `mediaUrl` was found to answer: `redirected` where it does at another address for good, `broken` after it did not three times over two days; `null` where there is no address. Found out by the server.',
+        linkStatuses,
+        { found: true },
+      ),
     ),
-    thumbnailUrl: optional(url('A preview picture, served from this origin.')),
-    embedHtml: optional(html('Sanitised HTML that plays the piece in a page.')),
+    thumbnailUrl: optional(
+      url('A preview picture, served from this origin. Found out by the server.', { found: true }),
+    ),
+    embedHtml: optional(
+      html(
+        'Sanitised HTML that plays the piece in a page, where it is at a place that is known to be safe. Made by the server.',
+        { found: true },
+      ),
+    ),
   },
   relations: {
     publisher: maybeOne('organization', 'The organization that published it.'),
