@@ -94,9 +94,11 @@ function parts(home: string, here: string | undefined): Html {
   const rank = ({ plural }: { plural: string }) => daily.indexOf(plural) + 1 || daily.length + 1
   const all: [path: string, name: string][] = [
     ['', 'Front'],
+    ['/submissions', 'In-tray'],
     ...shelf
       .toSorted((left, right) => rank(left) - rank(right))
       .map((resource): [string, string] => [`/${resource.plural}`, headingOf(resource)]),
+    ['/links', 'Broken links'],
   ]
   return html`<ul>${all.map(([path, name]) => html`<li><a href="${home}${path}"${path === here && asIs(' aria-current="true"')}>${name}</a></li>`)}</ul>`
 }

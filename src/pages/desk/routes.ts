@@ -8,6 +8,10 @@ type Route = readonly [method: 'GET' | 'POST', path: string, load: () => Promise
 /** The addresses of the desk, after `/desk`; what serves each is loaded when it is first asked for. */
 export const routes: readonly Route[] = [
   ['GET', '', async () => (await import('./front.ts')).front],
+  ['GET', '/submissions', async () => (await import('./in-tray.ts')).tray],
+  ['GET', '/submissions/:id', async () => (await import('./case.ts')).openCase],
+  ['POST', '/submissions/:id', async () => (await import('./case.ts')).decideCase],
+  ['GET', '/links', async () => (await import('./links.ts')).brokenLinks],
   ['GET', '/:collection', async () => (await import('./list.ts')).list],
   ['GET', '/:collection/new', async () => (await import('./write-item.ts')).newItem],
   ['POST', '/:collection/new', async () => (await import('./save.ts')).createItem],
