@@ -26,6 +26,7 @@ import { originForm } from './http/request-target.ts'
 import type { Site } from './http/site.ts'
 import { addApiCatalog } from './pages/api-catalog.ts'
 import { addDataCatalog } from './pages/data-catalog.ts'
+import { addDesk } from './pages/desk/desk.ts'
 import { addFront } from './pages/front.ts'
 import { addIcon } from './pages/icon.ts'
 import { addProblemPages } from './pages/problems.ts'
@@ -139,5 +140,6 @@ export async function buildApp({
   addGraphiql(app, site)
   addAdmin(app, site)
   addPreviews(app, site)
+  addDesk(app, site)
   return app
 }

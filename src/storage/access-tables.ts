@@ -47,5 +47,16 @@ export function accessTables(kit: Kit) {
     },
     (table) => [kit.index('done_at').on(table.at)],
   )
-  return { apiKey, audit, done }
+  /** Who is signed in at the editors' desk: a fingerprint of what the cookie holds, and the key that was shown. */
+  const session = kit.table(
+    'session',
+    {
+      id: kit.text('id').primaryKey(),
+      keyId: kit.text('key_id').notNull(),
+      createdAt: kit.long('created_at').notNull(),
+      usedAt: kit.long('used_at').notNull(),
+    },
+    (table) => [kit.index('session_used_at').on(table.usedAt)],
+  )
+  return { apiKey, audit, done, session }
 }

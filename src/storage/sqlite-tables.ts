@@ -29,5 +29,5 @@ export const {
 export const { revision, change, head, counter, setting, facet, slug, externalId, zipCounty } = tables
 export const { document, facetSet, word } = tables
 export const { entry, tombstone, successor, submission, contact, message } = tables
-export const { apiKey, audit, done } = tables
+export const { apiKey, audit, done, session } = tables
 export const { webAddress, addressCheck, addressUse, mediaDetails, thumbnail } = tables
