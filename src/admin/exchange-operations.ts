@@ -15,6 +15,12 @@ const list = (items: JsonSchema, description: string): JsonSchema => ({ type: 'a
 const reporting =
   'Answers with a line of JSON (`ImportReport`) for every record and a last one (`ImportEnd`) with the totals. Good lines are kept beside bad ones. Records are written in transactions of 500; they may name one another within these, and whatever stands before. Known again by `id`, `slug` or an external id, a record that says what is there changes nothing. At most 100 MiB, and 256 KiB a line. Needs `content:write`.'
 
+/** What stands on each line of an answer. */
+const reports: JsonSchema = {
+  contentMediaType: 'application/json',
+  contentSchema: { anyOf: [refTo('ImportReport'), refTo('ImportEnd')] },
+}
+
 /** What the document says of loading many records. */
 export const importOperation: Operation = lines(
   keyedOperation({
@@ -28,6 +34,7 @@ export const importOperation: Operation = lines(
   }),
   'A report on every line, and the totals.',
   ['Preference-Applied'],
+  reports,
 )
 
 /** What the document says of loading a table. */
@@ -44,6 +51,7 @@ export const importRowsOperation = ({ plural }: Resource): Operation =>
     }),
     'A report on every row, and the totals.',
     ['Preference-Applied'],
+    reports,
   )
 
 /** What the document says of the export. */
@@ -58,14 +66,19 @@ export const exportOperation: Operation = lines(
   [],
 )
 
-function lines(operation: Operation, description: string, headers: readonly string[]): Operation {
+function lines(
+  operation: Operation,
+  description: string,
+  headers: readonly string[],
+  each: JsonSchema = {},
+): Operation {
   return {
     ...operation,
     response: {
       200: {
         description,
         headers: headersNamed('Cache-Control', ...headers),
-        content: { [ndjson]: { schema: text(description) } },
+        content: { [ndjson]: { schema: { ...text(description), ...each } } },
       },
     },
   }

@@ -73,7 +73,8 @@ function sharedParameters() {
     (parameter: Parameter | { readonly $ref: string }) => {
       if (!('schema' in parameter)) return parameter
       const text = JSON.stringify(parameter)
-      const free = [parameter.name, `${tag}.${parameter.name}`, `${tag}.${parameter.name}.${names.size}`]
+      const whose = tag.replaceAll(' ', '-')
+      const free = [parameter.name, `${whose}.${parameter.name}`, `${whose}.${parameter.name}.${names.size}`]
       const name = names.get(text) ?? free.find((each) => !(each in parameters)) ?? text
       names.set(text, name)
       parameters[name] = parameter as unknown as JsonSchema
