@@ -51,7 +51,10 @@ t.test('every route stands in the document, or on a list that says why not', asy
   const { app } = await openSite(t, { content: false })
   await app.ready()
   const documented = documentOf(app).operations.map(({ method, path }) => `${method} ${path}`)
-  const routes = routesOf(app.printRoutes({ commonPrefix: false })).filter(({ path }) => !(path in leftOut))
+  // The editors' desk is pages for people, whatever their addresses are.
+  const routes = routesOf(app.printRoutes({ commonPrefix: false })).filter(
+    ({ path }) => !(path in leftOut) && !/^\/desk(\/|$)/.test(path),
+  )
   t.same(routes.map(({ method, path }) => `${method} ${path}`).sort(), documented.sort())
   for (const path of Object.keys(leftOut))
     t.ok(app.hasRoute({ method: 'GET', url: path.replace(/\{(\w+)\}/, ':$1') }), path)
