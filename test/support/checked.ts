@@ -4,9 +4,11 @@ import type { FastifyInstance } from 'fastify'
 import { type Answer, answerChecker } from './answer-checker.ts'
 import { documentOf } from './document.ts'
 
+/** One check for all servers of a process: they have the same routes, and their document takes long to make. */
+let check: ((answer: Answer) => string[]) | undefined
+
 /** Holds every answer of a server against its OpenAPI document, and tells of each that the document does not say. */
 export function checkAnswers(app: FastifyInstance, complain: (complaint: string) => void): void {
-  let check: ((answer: Answer) => string[]) | undefined
   app.addHook('onSend', (request, reply, payload, done) => {
     const route = request.routeOptions.url
     if (!check) {
