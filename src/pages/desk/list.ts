@@ -26,7 +26,7 @@ export async function list(visit: Visit): Promise<Answer> {
       here: `/${resource.plural}`,
       content: html`<div class="tools">
 ${may(visit, 'content:write') && html`<p class="deeds"><a class="main" href="${address}/new">New ${resource.name}</a></p>`}
-${opening(address, resource)}
+${opening(address)}
 </div>
 <nav class="stages" aria-label="Stages"><ul>${[undefined, ...stages].map((each) => html`<li><a href="${address}${each && `?stage=${each}`}"${each === stage && asIs(' aria-current="true"')}>${each ? capitalised(each) : 'All'}</a></li>`)}</ul></nav>
 ${items.length === 0 ? html`<p class="empty">There is nothing here.</p>` : html`<ul class="items">${items.map((held) => line(home, resource, held))}</ul>`}
@@ -36,8 +36,8 @@ ${next && html`<p class="deeds"><a href="${address}?${new URLSearchParams({ ...(
 }
 
 /** Opens one item by what stands in the address of its page. */
-function opening(address: string, { name }: Resource): Html {
-  return html`<form class="opening" method="get" action="${address}"><label for="open">Open a ${name} by its slug, id or address</label><span><input id="open" name="open" autocomplete="off"><button>Open</button></span></form>`
+function opening(address: string): Html {
+  return html`<form class="opening" method="get" action="${address}"><label for="open">Open one by its slug, id or address</label><span><input id="open" name="open" autocomplete="off"><button>Open</button></span></form>`
 }
 
 const keyIn = (text: string): string =>
