@@ -88,7 +88,6 @@ function medium(chance: Chance, words: Words, partnerships: readonly Made[], pla
     mediaUrl: `https://media.example.org/${place}`,
     date: chance.next() < 0.8 ? day(chance) : null,
     isCollection: false,
-    linkStatus: 'unchecked',
     publisher: chance.next() < 0.5 ? chance.one(words.organizations) : null,
     partnerships: [about.slug],
     states: about.states,
