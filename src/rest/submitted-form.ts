@@ -93,7 +93,7 @@ async function sendFormAgain(
   const faults = problem.faults
   const notice =
     problem.code === 'too_many_requests'
-      ? 'Much came from your address lately, so that nothing more is taken for now. What you wrote stands below: please send it again later.'
+      ? 'Much came from your address lately, so that no more can be taken yet. What you wrote stands below: please send it again later.'
       : faults.length === 0
         ? problem.message
         : undefined

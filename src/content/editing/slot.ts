@@ -1,7 +1,7 @@
 import { DateTime, IANAZone } from 'luxon'
 import { type Fault, Problem } from '../../errors.ts'
 
-/** When something becomes public, and until when; in milliseconds since 1970, null for now and for ever. */
+/** When something becomes public, and until when; in milliseconds since 1970; null means at once, and without an end. */
 export type Slot = {
   readonly publishAt: number | null
   readonly endAt: number | null

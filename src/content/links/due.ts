@@ -26,7 +26,7 @@ export async function dueAddresses(reader: Reader, now: number): Promise<Due[]> 
 const mostOfHost = 10
 const mostOfAll = 200
 
-/** The addresses of media whose details are to be asked for now. */
+/** The addresses of media whose details are due. */
 export async function dueDetails(reader: Reader, now: number): Promise<DueDetails[]> {
   const { webAddress, mediaDetails, addressUse } = reader.tables
   return reader.rows({
