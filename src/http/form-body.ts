@@ -10,19 +10,15 @@ export const formType = 'application/x-www-form-urlencoded'
 /** The most bytes of a form: 50,000 letters of any script, percent-encoded, have room. */
 const largestForm = 640 * 1024
 
-/** Lets the routes of a scope take forms beside JSON; what is neither is told what they take. */
-export function readForms(scope: FastifyInstance): void {
-  scope.addContentTypeParser(
-    formType,
-    { parseAs: 'string', bodyLimit: largestForm },
-    (_request, body, done) => {
-      try {
-        done(null, fieldsOf(body as string))
-      } catch {
-        done(new Problem('malformed_body', 'The form is not percent-encoded UTF-8.'))
-      }
-    },
-  )
+/** Lets the routes of a scope take forms of so many bytes beside JSON; what is neither is told what they take. */
+export function readForms(scope: FastifyInstance, bodyLimit = largestForm): void {
+  scope.addContentTypeParser(formType, { parseAs: 'string', bodyLimit }, (_request, body, done) => {
+    try {
+      done(null, fieldsOf(body as string))
+    } catch {
+      done(new Problem('malformed_body', 'The form is not percent-encoded UTF-8.'))
+    }
+  })
   scope.addContentTypeParser('*', (_request, _payload, done) => {
     done(new Problem('unsupported_media_type', `This address takes application/json or ${formType}.`))
   })

@@ -1,16 +1,16 @@
 import cookie from '@fastify/cookie'
-import formbody from '@fastify/formbody'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { actorOfSession, formToken } from '../../access/sessions.ts'
 import { Problem } from '../../errors.ts'
 import { pathOf } from '../../forms/html/path.ts'
+import { readForms } from '../../http/form-body.ts'
 import { asProblem } from '../../http/problems.ts'
 import type { Site } from '../../http/site.ts'
 import { cookieName } from './cookie.ts'
 import { refuseForeign, refuseForged } from './own-forms.ts'
 import { type Handler, routes } from './routes.ts'
 import { addSignIn, sendTo } from './sign-in.ts'
-import type { Posted } from './visit.ts'
+import { postedBy } from './visit.ts'
 
 /** The longest form, in bytes: a text of 50,000 characters in any script has room. */
 const bodyLimit = 1024 * 1024
@@ -19,7 +19,7 @@ const bodyLimit = 1024 * 1024
 export function addDesk(app: FastifyInstance, site: Site): void {
   app.register(async (scope) => {
     await scope.register(cookie)
-    await scope.register(formbody, { bodyLimit })
+    readForms(scope, bodyLimit)
     scope.setErrorHandler(async (error, request, reply) => {
       const problem = asProblem(error)
       if (problem.status >= 500) request.log.error({ err: error }, 'the request failed')
@@ -50,7 +50,7 @@ async function visited(site: Site, request: FastifyRequest, reply: FastifyReply,
   const word = request.cookies[cookieName] ?? ''
   const actor = word === '' ? undefined : await actorOfSession(site.storage, site.clock, word)
   const home = homeOf(site)
-  const posted = (request.body ?? {}) as Posted
+  const posted = postedBy(request)
   if (!actor) {
     if (request.method !== 'POST')
       return sendTo(reply, `${home}/sign-in?to=${encodeURIComponent(home + request.url.slice(5))}`)

@@ -7,7 +7,7 @@ import { attempts } from './attempts.ts'
 import { cookieName, cookieOptions } from './cookie.ts'
 import type { Send } from './desk.ts'
 import { refuseForged } from './own-forms.ts'
-import { type Posted, textOf } from './visit.ts'
+import { postedBy, textOf } from './visit.ts'
 
 /** Adds signing in with a key, and signing out. */
 export function addSignIn(scope: FastifyInstance, site: Site, send: Send): void {
@@ -21,7 +21,7 @@ export function addSignIn(scope: FastifyInstance, site: Site, send: Send): void 
     page(reply, ownAddress(home, (request.query as { to?: unknown }).to)),
   )
   scope.post('/desk/sign-in', { schema: { hide: true } }, async (request, reply) => {
-    const posted = (request.body ?? {}) as Posted
+    const posted = postedBy(request)
     const to = ownAddress(home, posted.to)
     const wait = tries.begin(request.ip, site.clock.now())
     if (wait > 0) {
@@ -43,7 +43,7 @@ export function addSignIn(scope: FastifyInstance, site: Site, send: Send): void 
   scope.post('/desk/sign-out', { schema: { hide: true } }, async (request, reply) => {
     const word = request.cookies[cookieName] ?? ''
     if (word !== '' && (await actorOfSession(site.storage, site.clock, word))) {
-      refuseForged((request.body ?? {}) as Posted, formToken(word))
+      refuseForged(postedBy(request), formToken(word))
       await closeSession(site.storage, word)
     }
     reply.clearCookie(cookieName, cookieOptions(site))

@@ -1,6 +1,8 @@
+import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../../access/actor.ts'
 import type { Desk } from '../../content/editing/desk.ts'
 import { Problem } from '../../errors.ts'
+import { type FormFields, isForm } from '../../http/form-body.ts'
 import type { Site } from '../../http/site.ts'
 import { shelf } from '../../model/catalogue.ts'
 import type { Resource } from '../../model/resource.ts'
@@ -22,6 +24,17 @@ export type Visit = {
 
 /** The fields of a form as they were sent; one that was sent several times has several values. */
 export type Posted = Readonly<Record<string, string | readonly string[] | undefined>>
+
+/** The fields of the form that a request brings; none when it brings something else. */
+export function postedBy(request: FastifyRequest): Posted {
+  if (!isForm(request)) return {}
+  const posted: Record<string, string | string[]> = Object.create(null)
+  for (const [name, value] of (request.body ?? []) as FormFields) {
+    const before = posted[name]
+    posted[name] = before === undefined ? value : [before, value].flat()
+  }
+  return posted
+}
 
 /** What a visit comes to: a page, or the address of one. */
 export type Answer =
