@@ -3,6 +3,7 @@ import { applyMissing, type Ground, migrationsFolder, readMigrations } from './m
 import { driver } from './pg.ts'
 import { connectionSettings } from './postgres-connection.ts'
 import { connect } from './sqlite.ts'
+import { gatherStatistics } from './sqlite-statistics.ts'
 
 /** Brings a SQLite file to the shape that this program needs: all of it or none, under the file's write lock. */
 export async function migrateSqlite(
@@ -31,7 +32,7 @@ export async function migrateSqlite(
     }
     database.exec('commit')
     // Tables that a migration filled have no statistics yet, and without them SQLite reads whole tables instead of an index.
-    if (applied.length > 0) database.pragma('optimize = 0x10002')
+    gatherStatistics(database, { all: applied.length > 0 })
     return applied
   } finally {
     if (database.inTransaction) database.exec('rollback')

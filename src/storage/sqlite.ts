@@ -6,6 +6,7 @@ import { unnested } from './nesting.ts'
 import { boundValues, keptByShape, type Text } from './prepared.ts'
 import { sqlite } from './spelling.ts'
 import { type ReadingConnection, readers } from './sqlite-readers.ts'
+import { gatherStatistics } from './sqlite-statistics.ts'
 import { tables } from './sqlite-tables.ts'
 import type { Bound, Reader, Storage, Tx } from './storage.ts'
 import { isBusy, translated } from './violations.ts'
@@ -31,7 +32,7 @@ export function openSqlite(
   const close = async () => {
     await last
     await Promise.all([pool.close(), streams.close()])
-    writing.pragma('optimize')
+    gatherStatistics(writing)
     writing.close()
   }
 
