@@ -22,6 +22,7 @@ import type { rowCounts } from './rows.ts'
 import { scalars } from './scalars.ts'
 import { definitions } from './sdl.ts'
 import { searchConnection, searchConnectionFields, snippet } from './search.ts'
+import { submissionResolvers } from './submissions.ts'
 
 /** What gives a field its value and, where it counts for the cost, the kind of rows that it stands for. */
 type Answer = readonly [
@@ -52,7 +53,10 @@ export function answeringSchema(): GraphQLSchema {
     'SearchFacets',
     mapped([...searchFacets], (name) => [name, [undefined, 'facet']]),
   )
-  resolve(schema, 'Mutation', { publishTogether: [publishTogether, 'one'] })
+  resolve(schema, 'Mutation', {
+    publishTogether: [publishTogether, 'one'],
+    ...mapped(Object.entries(submissionResolvers), ([field, resolver]) => [field, [resolver, 'one']]),
+  })
   for (const resource of shelf) resolveResource(schema, resource)
   for (const [name, read] of Object.entries(scalars)) {
     const scalar = schema.getType(name)

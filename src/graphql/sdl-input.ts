@@ -1,5 +1,5 @@
 import { ownRelations } from '../model/catalogue.ts'
-import type { Field } from '../model/fields.ts'
+import { type Field, isWritten } from '../model/fields.ts'
 import { kindOf } from '../model/kinds.ts'
 import type { Relation, Resource } from '../model/resource.ts'
 import { enumName, inputName, notedTypeName } from './names.ts'
@@ -24,8 +24,6 @@ export function inputTypes(resource: Resource): string[] {
     ),
   ]
 }
-
-const isWritten = (field: Field): boolean => !field.from && kindOf(field).column !== 'none'
 
 function typeOf(resource: Resource, name: string, field: Field): string {
   const { graphql, list = false } = kindOf(field)

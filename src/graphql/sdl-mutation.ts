@@ -2,6 +2,7 @@ import { mostTogether } from '../content/editing/publish.ts'
 import type { Resource } from '../model/resource.ts'
 import { heldName, inputName, typeName } from './names.ts'
 import { block, described } from './sdl-form.ts'
+import { submissionMutations } from './sdl-submission.ts'
 
 const key = (name: string) => described(`The id or slug of the ${name}.`, 'key: String!')
 
@@ -25,7 +26,7 @@ export function mutation(resources: readonly Resource[]): string {
   return block(
     'What changes content; the same commands as REST under `/admin/v1`. Each needs a key, `Authorization: Bearer KEY`, and goes over POST. The fields of one request are carried out one after the other, each by itself: one that is refused is null, with a problem, and the others are done. A field costs two points.',
     'type Mutation',
-    [...resources.flatMap(mutationsOf), together],
+    [...resources.flatMap(mutationsOf), together, ...submissionMutations],
   )
 }
 

@@ -12,6 +12,7 @@ import { itemTypes } from './sdl-items.ts'
 import { mutation, mutationInputTypes } from './sdl-mutation.ts'
 import { placeField, placeTypes } from './sdl-place.ts'
 import { searchField, searchTypes } from './sdl-search.ts'
+import { submissionTypes } from './sdl-submission.ts'
 
 /** The GraphQL schema in its own language, made from the model; schema.graphql is this text. */
 export function sdl(resources: readonly Resource[] = shelf): string {
@@ -32,6 +33,7 @@ export function definitions(resources: readonly Resource[] = shelf): string {
     ...searchTypes(),
     ...sharedHeldTypes,
     ...mutationInputTypes,
+    ...submissionTypes,
     ...valueTypes,
     ...placeTypes,
     sharedTypes,

@@ -4,7 +4,7 @@ import t from 'tap'
 import { sdl } from '../../src/graphql/sdl.ts'
 import { asking, keyFor } from '../support/admin.ts'
 import { headNow, openDesk } from '../support/desk.ts'
-import { codesOf, type GraphqlAnswer } from '../support/graphql.ts'
+import { changing, codesOf, type GraphqlAnswer } from '../support/graphql.ts'
 import { engines } from '../support/site.ts'
 
 const written = {
@@ -21,27 +21,6 @@ const held = `{
   createdAt updatedAt publishedAt version
   stage publishedVersion scheduledVersion publishAt endAt scheduleTimeZone hindrance submission
 }`
-
-/** Changes something by GraphQL with a key, or without one. */
-const changing =
-  (app: FastifyInstance, key?: string) =>
-  async (
-    query: string,
-    variables: object = {},
-    headers: Record<string, string> = {},
-  ): Promise<GraphqlAnswer> => {
-    const answer = await app.inject({
-      method: 'POST',
-      url: '/graphql',
-      headers: {
-        accept: 'application/graphql-response+json',
-        ...(key && { authorization: `Bearer ${key}` }),
-        ...headers,
-      },
-      payload: { query, variables },
-    })
-    return { status: answer.statusCode, ...answer.json() }
-  }
 
 /** The problem of the first field that failed. */
 const problemOf = ({ errors }: GraphqlAnswer) => errors?.[0]?.extensions.problem
@@ -225,7 +204,7 @@ for (const engine of engines) {
     const change = changing(app, await keyFor(desk, ['content:write', 'content:publish']))
     const { data } = await change(
       `mutation {
-        media: createMedia(input: { title: "A film", kind: video, description: "Of it.", isCollection: false, linkStatus: null }) { id slug }
+        media: createMedia(input: { title: "A film", kind: video, description: "Of it.", isCollection: false }) { id slug }
         update: createUpdate(input: { title: "A film is out", body: "See it.", media: ["a-film"] }) { id media { slug type } }
       }`,
     )

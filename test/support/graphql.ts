@@ -27,6 +27,27 @@ export async function ask(
   return { status: answer.statusCode, ...answer.json() }
 }
 
+/** Changes something by GraphQL with a key, or without one. */
+export const changing =
+  (app: FastifyInstance, key?: string) =>
+  async (
+    query: string,
+    variables: object = {},
+    headers: Record<string, string> = {},
+  ): Promise<GraphqlAnswer> => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: {
+        accept: 'application/graphql-response+json',
+        ...(key && { authorization: `Bearer ${key}` }),
+        ...headers,
+      },
+      payload: { query, variables },
+    })
+    return { status: answer.statusCode, ...answer.json() }
+  }
+
 /** The last part of a problem's type: its code. */
 export function codesOf({ errors = [] }: GraphqlAnswer): string[] {
   return errors.map(({ extensions }) => extensions.problem.type.split('/').at(-1) ?? '')
