@@ -22,6 +22,7 @@ import { heldClock } from '../support/clock.ts'
 import { publicUrl } from '../support/content.ts'
 import { editor, openDesk } from '../support/desk.ts'
 import { documentOf } from '../support/document.ts'
+import { everythingPublic, type Told } from '../support/everything-told.ts'
 import { engines, openTestStorage } from '../support/site.ts'
 import { contactTraces, countIn, letter, send, sentIn } from '../support/submissions.ts'
 
@@ -66,28 +67,20 @@ for (const engine of engines) {
       const accepted = await admin('POST', `/admin/v1/submissions/${id}/accept`)
       const item = accepted.json().data.item.id
       await admin('POST', `/admin/v1/updates/${item}/publish`)
-      const { slug } = (await app.inject(`/v1/updates/${item}`)).json().data
 
       const clean = (text: string, what: string) => {
         for (const trace of contactTraces) t.notOk(text.includes(trace), `${what}: ${trace}`)
       }
-      const bodies = [
+      const bodies: Told[] = [
         ['the answer', answer.body],
         ['the case that was accepted', accepted.body],
-      ] as [string, string][]
+      ]
+      bodies.push(...(await everythingPublic(app, item)))
       const { operations } = documentOf(app)
-      const lists = operations.filter(({ method, path }) => method === 'GET' && !path.includes('{'))
-      for (const { path } of lists.filter(({ path }) => !path.startsWith('/admin/')))
-        bodies.push([
-          path,
-          (await app.inject(path === '/v1/search' ? '/v1/search?q=welcome+letter' : path)).body,
-        ])
-      for (const { path } of lists.filter(({ path }) => path.startsWith('/admin/')))
-        bodies.push([path, (await admin('GET', path)).body])
       for (const { path } of operations.filter(
-        ({ path, method }) => method === 'GET' && path.startsWith('/v1/updates/{key}'),
+        ({ method, path }) => method === 'GET' && path.startsWith('/admin/') && !path.includes('{'),
       ))
-        bodies.push([path, (await app.inject(path.replace('{key}', slug))).body])
+        bodies.push([path, (await admin('GET', path)).body])
       for (const word of ['', '.html', '.json'])
         bodies.push([`receipt${word}`, (await app.inject(path + word)).body])
       for (const word of [
