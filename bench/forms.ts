@@ -1,3 +1,4 @@
+import { taken } from './asking.ts'
 import { type Fleet, type Server, startOurs, stop } from './fleet.ts'
 import { median } from './median.ts'
 
@@ -73,7 +74,7 @@ export async function mapsOf(file: string): Promise<Figure[]> {
     await timeOf(server, '/v1/partnerships?limit=100&include=region&facets=state')
     first.push(await timeOf(server, '/v1/partnerships.svg'))
     later.push(await timeOf(server, '/v1/partnerships.svg'))
-    size = (await (await ask(server, '/v1/partnerships.svg')).arrayBuffer()).byteLength
+    size = (await taken(server, '/v1/partnerships.svg')).bytes
     await stop(server)
   }
   return [
@@ -92,26 +93,14 @@ export async function mapsOf(file: string): Promise<Figure[]> {
   ]
 }
 
-/** How long the answer to one request takes to arrive whole, in milliseconds. */
-export async function timeOf(server: Server, path: string): Promise<number> {
-  const before = performance.now()
-  const answer = await ask(server, path)
-  await answer.arrayBuffer()
-  return performance.now() - before
-}
-
-async function ask({ port }: Server, path: string): Promise<Response> {
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
-    headers: { 'accept-encoding': 'identity' },
-  })
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-  return answer
-}
-
 /** Answers a second for two addresses, asked in turns. */
 async function ratesOf(server: Server, ...paths: [string, string]): Promise<[number, number]> {
   const all = paths.map(() => [] as number[])
   for (let turn = 0; turn < times; turn++)
     for (const [place, path] of paths.entries()) all[place]?.push(await timeOf(server, path))
   return all.map((each) => 1000 / median(each)) as [number, number]
+}
+
+async function timeOf(server: Server, path: string): Promise<number> {
+  return (await taken(server, path)).milliseconds
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import { sql } from '../storage/drizzle.ts'
+import { countUp } from '../storage/count-up.ts'
 import type { Tx } from '../storage/storage.ts'
 import { type Actor, nameOf } from './actor.ts'
 
@@ -16,15 +16,8 @@ export type Deed = {
 /** Writes down who did what, in the transaction that does it. */
 export async function witness(tx: Tx, clock: Clock, actor: Actor, deeds: readonly Deed[]): Promise<void> {
   if (deeds.length === 0) return
-  const { audit, counter } = tx.tables
-  const count = deeds.length
-  const [row] = await tx.db
-    .insert(counter)
-    .values({ name: 'audit', value: count })
-    .onConflictDoUpdate({ target: counter.name, set: { value: sql`${counter.value} + ${count}` } })
-    .returning({ value: counter.value })
-  const first = (row as { value: number }).value - count + 1
-  await tx.db.insert(audit).values(
+  const first = (await countUp(tx, 'audit', deeds.length)) - deeds.length + 1
+  await tx.db.insert(tx.tables.audit).values(
     deeds.map(({ deed, type, subject, version, details }, place) => ({
       number: first + place,
       at: clock.now(),

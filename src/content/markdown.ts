@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { LRUCache } from 'lru-cache'
 
 const require = createRequire(import.meta.url)
 
@@ -15,8 +16,21 @@ function libraries(): NonNullable<typeof loaded> {
   return loaded
 }
 
+/** What was rendered last: a save shows its text, its answer shows it again, and a publication twice more. */
+const rendered = new LRUCache<string, string>({ max: 50, maxSize: 500_000, sizeCalculation: sizeOf })
+
+function sizeOf(html: string, source: string): number {
+  return html.length + source.length + 1
+}
+
 /** Markdown as HTML that is safe to put into any page: no scripts, styles, frames or pictures, and only links to the web and to mail. */
 export function safeHtml(source: string): string {
+  const found = rendered.get(source) ?? sanitised(source)
+  rendered.set(source, found)
+  return found
+}
+
+function sanitised(source: string): string {
   const { render, sanitize } = libraries()
   return sanitize(render(source), {
     allowedTags: [

@@ -1,8 +1,9 @@
 import { lookup } from 'node:dns/promises'
-import { type ClientRequest, type IncomingMessage, request as requestPlainly } from 'node:http'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import { request as requestSafely } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import type { Asked, Failure, Fetch, Reply } from '../content/links/fetch.ts'
+import { request as requestPlainly } from '../node-http.ts'
 import { isPublicAddress } from './public-address.ts'
 
 /** How this server asks others. */

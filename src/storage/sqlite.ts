@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
+import { LRUCache } from 'lru-cache'
 import { Problem } from '../errors.ts'
 import { engineParts, sqliteCore } from './drizzle.ts'
 import { unnested } from './nesting.ts'
@@ -21,7 +22,7 @@ export function openSqlite(
   const writing = connect(file)
   // Waiting for another process is done by `begun`, which lets this process go on meanwhile.
   writing.pragma('busy_timeout = 0')
-  const db = engineParts.sqliteDriver().drizzle(writing)
+  const db = engineParts.sqliteDriver().drizzle(preparingOnce(writing))
   const tx: Tx = { ...reading(writing), db }
   const pool = readers(() => readingConnection(file), connections, patience)
   const streams = readers(() => passing(readingConnection(file)), connections, patience, wait)
@@ -91,6 +92,17 @@ function readingConnection(file: string): ReadingConnection {
 function passing(connection: ReadingConnection): ReadingConnection {
   connection.database.pragma('cache_size = -2000')
   return connection
+}
+
+/** The same connection, which keeps the statements that were used last: drizzle would prepare each anew. */
+function preparingOnce(database: Database.Database): Database.Database {
+  const kept = new LRUCache<string, Database.Statement>({ max: 200 })
+  const prepare = (text: string): Database.Statement => {
+    const found = kept.get(text) ?? database.prepare(text)
+    kept.set(text, found)
+    return found
+  }
+  return Object.create(database, { prepare: { value: prepare } })
 }
 
 function reading(database: Database.Database): Reader {

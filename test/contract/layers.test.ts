@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import t from 'tap'
@@ -7,6 +8,7 @@ const layers: Record<string, number> = {
   'problems.ts': -1,
   'errors.ts': 0,
   'clock.ts': 0,
+  'node-http.ts': 0,
   'config.ts': 0,
   model: 1,
   storage: 2,
@@ -114,6 +116,24 @@ t.test('drizzle is loaded in one place', async (t) => {
     if (loaded.length > 0) t.equal(file, 'storage/drizzle.ts')
   }
 })
+
+t.test(
+  'of Node’s module of HTTP only types are imported, so that Node does not load its client',
+  async (t) => {
+    for (const { file, text } of files)
+      t.notMatch(text, /^import (?!type).*'node:http'|import\('node:http'\)/m, file)
+    const listed = `await import('./src/app.ts'); await import('./src/cli/serve.ts'); await import('./src/delivery/fetch-outside.ts')
+    console.log(JSON.stringify(process.moduleLoadList))`
+    const loaded: string[] = JSON.parse(
+      execFileSync(process.execPath, ['--input-type=module', '--eval', listed], { encoding: 'utf8' }),
+    )
+    t.ok(loaded.includes('NativeModule http'))
+    t.same(
+      loaded.filter((name) => name.includes('undici')),
+      [],
+    )
+  },
+)
 
 t.test('drivers are known to storage alone', async (t) => {
   for (const { file, text } of files)

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { firstDay, unknownEarly, unknownLate } from '../../model/partial-date.ts'
 import type { Resource } from '../../model/resource.ts'
+import { countUp } from '../../storage/count-up.ts'
 import { sql } from '../../storage/drizzle.ts'
 import { type Indexed, type Weight, weights } from '../../storage/full-text.ts'
 import type { Tx } from '../../storage/storage.ts'
@@ -102,7 +103,7 @@ export async function clearDocuments(tx: Tx, ids: readonly string[]): Promise<vo
 
 /** The numbers by which the index knows these items; those that it does not know yet are given new ones. */
 async function docidsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, number>> {
-  const { document, counter } = tx.tables
+  const { document } = tx.tables
   const rows = await tx.rows<{ id: string; docid: number }>({
     shape: 'docids',
     build: () =>
@@ -112,12 +113,7 @@ async function docidsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, num
   const docids = new Map(rows.map(({ id, docid }) => [id, docid]))
   const fresh = ids.filter((id) => !docids.has(id))
   if (fresh.length === 0) return docids
-  const [row] = await tx.db
-    .insert(counter)
-    .values({ name: 'document', value: fresh.length })
-    .onConflictDoUpdate({ target: counter.name, set: { value: sql`${counter.value} + ${fresh.length}` } })
-    .returning({ value: counter.value })
-  const last = (row as { value: number }).value
+  const last = await countUp(tx, 'document', fresh.length)
   for (const [place, id] of fresh.entries()) docids.set(id, last - fresh.length + 1 + place)
   return docids
 }

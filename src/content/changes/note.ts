@@ -1,4 +1,5 @@
 import type { ResourceName } from '../../model/resource.ts'
+import { countUp } from '../../storage/count-up.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Tx } from '../../storage/storage.ts'
 import type { Logged } from '../heads.ts'
@@ -22,7 +23,7 @@ export type Effect = {
  */
 export async function note(tx: Tx, effects: readonly Effect[], at: number): Promise<number> {
   const { change, items } = tx.tables
-  const last = await numbered(tx, effects.length)
+  const last = await countUp(tx, 'change', effects.length)
   const first = last - effects.length + 1
   const newest = new Map<ResourceName, number>()
   for (let start = 0; start < effects.length; start += 500) {
@@ -46,34 +47,21 @@ export async function note(tx: Tx, effects: readonly Effect[], at: number): Prom
 
 /** Notes in the transaction that imports it that the data about places are other ones: a number without an item. */
 export async function notePlaces(tx: Tx, at: number): Promise<number> {
-  const sequence = await numbered(tx, 1)
+  const sequence = await countUp(tx, 'change', 1)
   await move(tx, 'place', sequence, at)
   return sequence
 }
 
-async function numbered(tx: Tx, count: number): Promise<number> {
-  const { counter } = tx.tables
-  const [row] = await tx.db
-    .insert(counter)
-    .values({ name: 'change', value: count })
-    .onConflictDoUpdate({ target: counter.name, set: { value: sql`${counter.value} + ${count}` } })
-    .returning({ value: counter.value })
-  return (row as { value: number }).value
-}
-
 async function move(tx: Tx, type: Logged, sequence: number, at: number): Promise<void> {
-  const { head } = tx.tables
-  await tx.db
-    .insert(head)
-    .values({ type, sequence, at })
-    .onConflictDoUpdate({ target: head.type, set: { sequence, at } })
+  await tx.rows({
+    shape: 'move head',
+    build: () =>
+      sql`insert into ${tx.tables.head} (type, sequence, at) values (${sql.placeholder('type')}, ${sql.placeholder('sequence')}, ${sql.placeholder('at')}) on conflict (type) do update set sequence = excluded.sequence, at = excluded.at`,
+    values: { type, sequence, at },
+  })
 }
 
 /** Takes the log's lock before the first change of a long piece of work, so that two of a kind do not run side by side. */
 export async function holdLog(tx: Tx): Promise<void> {
-  const { counter } = tx.tables
-  await tx.db
-    .insert(counter)
-    .values({ name: 'change', value: 0 })
-    .onConflictDoUpdate({ target: counter.name, set: { value: sql`${counter.value}` } })
+  await countUp(tx, 'change', 0)
 }
