@@ -1,29 +1,33 @@
-import { Agent, request } from 'node:http'
+import { Agent, type RequestOptions, request } from 'node:http'
 import type { Server } from './fleet.ts'
 
-/** One connection to each server that is kept; `fetch` takes a millisecond of its own. */
-const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+/** Connections that are kept: what is asked one after another goes over one. `fetch` takes a millisecond of its own. */
+const agent = new Agent({ keepAlive: true })
 
 /** What came back for one request, and how long it took to arrive whole, in milliseconds. */
-export type Taken = { readonly bytes: number; readonly milliseconds: number }
+export type Taken = { readonly body: Buffer; readonly milliseconds: number }
 
-/** Asks for an address without compression, and reads the answer to its end. */
-export function taken({ port }: Server, path: string): Promise<Taken> {
+/** Asks a server, without compression, and reads the answer to its end; refuses one that tells of a failure. */
+export function taken(
+  { port }: Server,
+  path: string,
+  { body, ...options }: RequestOptions & { readonly body?: string } = {},
+): Promise<Taken> {
+  const headers = { 'accept-encoding': 'identity', ...options.headers }
   const before = performance.now()
   return new Promise((resolve, reject) => {
-    const headers = { 'accept-encoding': 'identity' }
-    const asked = request({ host: '127.0.0.1', port, path, agent, headers }, (answer) => {
-      let bytes = 0
-      answer.on('data', (chunk: Buffer) => {
-        bytes += chunk.length
-      })
+    const asked = request({ host: '127.0.0.1', port, path, agent, ...options, headers }, (answer) => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
       answer.on('error', reject)
       answer.on('end', () => {
-        if (answer.statusCode !== 200) reject(new Error(`${path}: ${answer.statusCode}`))
-        else resolve({ bytes, milliseconds: performance.now() - before })
+        const milliseconds = performance.now() - before
+        const whole = Buffer.concat(chunks)
+        if ((answer.statusCode ?? 0) < 400) resolve({ body: whole, milliseconds })
+        else reject(new Error(`${options.method ?? 'GET'} ${path}: ${answer.statusCode} ${whole}`))
       })
     })
     asked.on('error', reject)
-    asked.end()
+    asked.end(body)
   })
 }

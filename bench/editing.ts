@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import Database from 'better-sqlite3'
+import { taken } from './asking.ts'
 import { type Server, startOurs, stop } from './fleet.ts'
 import type { Figure } from './forms.ts'
 import { median } from './median.ts'
@@ -93,12 +94,12 @@ async function spread(ask: Ask, drafts: readonly string[], turn: number): Promis
   )
 }
 
-async function readsOf({ port }: Server): Promise<number> {
+async function readsOf(server: Server): Promise<number> {
   const until = performance.now() + window
   let count = 0
   const read = async () => {
     while (performance.now() < until) {
-      await (await fetch(`http://127.0.0.1:${port}/v1/updates?state=PA`)).arrayBuffer()
+      await taken(server, '/v1/updates?state=PA')
       count++
     }
   }
@@ -122,15 +123,14 @@ async function draftsOf(ask: Ask, count: number, word: string): Promise<string[]
 }
 
 const asking =
-  ({ port }: Server, key: string): Ask =>
+  (server: Server, key: string): Ask =>
   async (method, path, body) => {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+    const { body: answer } = await taken(server, path, {
       method,
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'if-match': '*' },
       ...(body && { body: JSON.stringify(body) }),
     })
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
-    return ((await answer.json()) as { data: { id: string; version: number } }).data
+    return JSON.parse(answer.toString()).data
   }
 
 async function keyFor(file: string): Promise<string> {

@@ -74,7 +74,7 @@ export async function mapsOf(file: string): Promise<Figure[]> {
     await timeOf(server, '/v1/partnerships?limit=100&include=region&facets=state')
     first.push(await timeOf(server, '/v1/partnerships.svg'))
     later.push(await timeOf(server, '/v1/partnerships.svg'))
-    size = (await taken(server, '/v1/partnerships.svg')).bytes
+    size = (await taken(server, '/v1/partnerships.svg')).body.length
     await stop(server)
   }
   return [

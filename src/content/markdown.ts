@@ -17,17 +17,16 @@ function libraries(): NonNullable<typeof loaded> {
 }
 
 /** What was rendered last: a save shows its text, its answer shows it again, and a publication twice more. */
-const rendered = new LRUCache<string, string>({ max: 50, maxSize: 500_000, sizeCalculation: sizeOf })
-
-function sizeOf(html: string, source: string): number {
-  return html.length + source.length + 1
-}
+const rendered = new LRUCache<string, string>({
+  max: 50,
+  maxSize: 500_000,
+  sizeCalculation: (html, source) => html.length + source.length + 1,
+  memoMethod: sanitised,
+})
 
 /** Markdown as HTML that is safe to put into any page: no scripts, styles, frames or pictures, and only links to the web and to mail. */
 export function safeHtml(source: string): string {
-  const found = rendered.get(source) ?? sanitised(source)
-  rendered.set(source, found)
-  return found
+  return rendered.memo(source)
 }
 
 function sanitised(source: string): string {

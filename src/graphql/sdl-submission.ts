@@ -4,20 +4,20 @@ import { block, described } from './sdl-form.ts'
 
 const id = described('The id of the submission, which begins with `sub_`.', 'id: ID!')
 
-const again = 'The same `Idempotency-Key` does it once. Needs `submissions:review`'
+const review = 'Needs `submissions:review`'
 
 /** What editors do with what people sent in. */
 export const submissionMutations: readonly string[] = [
   described(
-    `Makes a draft of a submission: an update that is filled in. ${again} and \`content:write\`.`,
+    `Makes a draft of a submission: an update that is filled in. ${review} and \`content:write\`.`,
     `acceptSubmission(\n${id}\n): Submission`,
   ),
   described(
-    `Asks whoever sent a submission a question, which stands on the receipt until it is answered. ${again}.`,
+    `Asks whoever sent a submission a question, which stands on the receipt until it is answered. ${review}.`,
     `askSender(\n${id}\n${described('The question.', 'text: String!')}\n): Submission`,
   ),
   described(
-    `Declines a submission; the receipt tells the reason. A draft that was made of it stays. ${again}.`,
+    `Declines a submission; the receipt tells the reason. A draft that was made of it stays. ${review}.`,
     `declineSubmission(\n${id}\n${described('Why it is not taken.', 'reason: String!')}\n): Submission`,
   ),
 ]

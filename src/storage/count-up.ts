@@ -4,7 +4,8 @@ import type { Tx } from './storage.ts'
 /**
  * Takes so many numbers of a counter, and gives the last.
  *
- * The row of the counter stays locked until the end of the transaction, with `by` of 0 too: what is numbered by it is numbered in the order of commits.
+ * The row of the counter stays locked until the end of the transaction, with `by` of 0 too: numbers are in the
+ * order of commits.
  */
 export async function countUp(tx: Tx, name: string, by: number): Promise<number> {
   const { counter } = tx.tables

@@ -94,15 +94,17 @@ function passing(connection: ReadingConnection): ReadingConnection {
   return connection
 }
 
-/** The same connection, which keeps the statements that were used last: drizzle would prepare each anew. */
+/**
+ * The same connection, which keeps the statements that were used last: drizzle would prepare each anew.
+ *
+ * Whether a statement gives rows as lists stays with it; that follows from its text, as drizzle asks for it.
+ */
 function preparingOnce(database: Database.Database): Database.Database {
-  const kept = new LRUCache<string, Database.Statement>({ max: 200 })
-  const prepare = (text: string): Database.Statement => {
-    const found = kept.get(text) ?? database.prepare(text)
-    kept.set(text, found)
-    return found
-  }
-  return Object.create(database, { prepare: { value: prepare } })
+  const kept = new LRUCache<string, Database.Statement>({
+    max: 200,
+    memoMethod: (text) => database.prepare(text),
+  })
+  return Object.create(database, { prepare: { value: (text: string) => kept.memo(text) } })
 }
 
 function reading(database: Database.Database): Reader {

@@ -47,3 +47,18 @@ t.test(
     for (const table of ['update', 'entry', 'facet', 'document']) t.ok(planned().includes(table), table)
   },
 )
+
+t.test('a server ends although another one is writing, and leaves its statistics as they are', async (t) => {
+  const place = await freshPlace(t, 'sqlite', true)
+  if (place.engine !== 'sqlite') return
+  const storage = openStorage(place)
+  await storage.write(async () => {})
+  const other = new Database(place.file)
+  other.exec('analyze')
+  other.exec('begin immediate')
+  await storage.close()
+  other.exec('commit')
+  const left = other.prepare("select count(*) from sqlite_stat1 where tbl = 'full_text_data'").pluck().get()
+  t.equal(left, 1, 'the next start heals it')
+  other.close()
+})

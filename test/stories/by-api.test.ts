@@ -2,7 +2,7 @@ import t from 'tap'
 import { asking, keyFor } from '../support/admin.ts'
 import { publicUrl } from '../support/content.ts'
 import { engines } from '../support/site.ts'
-import { openStory, practice, traces } from '../support/story.ts'
+import { openStory, practice, rememberedOf } from '../support/story.ts'
 import { contact, contactTraces } from '../support/submissions.ts'
 
 for (const engine of engines) {
@@ -103,7 +103,7 @@ for (const engine of engines) {
       t.match((await app.inject(receipt)).json().data, { status: 'accepted', reason: practice.reason })
       await discreet(id, receipt, 'withdrawn')
 
-      const { ofItem, ofSubmission, revisions } = await traces(app, admin, id, waiting.id)
+      const { ofItem, ofSubmission, revisions } = await rememberedOf(app, admin, id, waiting.id)
       t.same(ofSubmission, ['submit', 'ask', 'reply', 'accept'])
       t.same(ofItem, ['create', 'edit', 'schedule', 'preview', 'publish', 'edit', 'publish', 'withdraw'])
       t.match(revisions, [

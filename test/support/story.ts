@@ -7,7 +7,7 @@ import { openDesk } from './desk.ts'
 import { everythingPublic } from './everything-told.ts'
 import type { Engine } from './site.ts'
 import { contactTraces } from './submissions.ts'
-import { everywhere, whereaboutsOf } from './whereabouts.ts'
+import { whereaboutsOf } from './whereabouts.ts'
 
 /** What is sent in: a practice of the bundled content, as its practitioner would tell it. */
 export const practice = {
@@ -40,8 +40,8 @@ export async function openStory(t: Test, engine: Engine) {
     soon: () => `${new Date(clock.now() + 2 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)}T09:00`,
     /** Everybody finds it, in every way, or nobody in any. */
     async seen(id: string, title: string, so: boolean, when: string) {
-      const found = await whereaboutsOf(app, id, title)
-      t.same(found, everywhere(found, so), `${when}: ${so ? 'everywhere' : 'nowhere'}`)
+      const otherwise = Object.entries(await whereaboutsOf(app, id, title)).filter(([, is]) => is !== so)
+      t.same(otherwise, [], `${when}: ${so ? 'everywhere' : 'nowhere'}`)
     },
     /** Nothing public tells how the sender is reached. */
     async discreet(id: string, receipt: string, when: string) {
@@ -54,7 +54,7 @@ export async function openStory(t: Test, engine: Engine) {
 }
 
 /** What history and audit tell of the whole story, the first deed first. */
-export async function traces(app: FastifyInstance, admin: string, id: string, submission: string) {
+export async function rememberedOf(app: FastifyInstance, admin: string, id: string, submission: string) {
   const ask = asking(app, admin)
   const audit = async (subject: string): Promise<string[]> =>
     (await ask('GET', `/admin/v1/audit?subject=${subject}&limit=100`))

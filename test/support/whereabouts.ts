@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { ask } from './graphql.ts'
 
-/** In how many ways the public comes upon an item. */
-export type Whereabouts = Readonly<Record<string, boolean>>
-
 /** Where the public comes upon an update of Pennsylvania: by its title, in lists, feeds, search and GraphQL. */
-export async function whereaboutsOf(app: FastifyInstance, id: string, title: string): Promise<Whereabouts> {
+export async function whereaboutsOf(
+  app: FastifyInstance,
+  id: string,
+  title: string,
+): Promise<Record<string, boolean>> {
   const list = '/v1/updates'
   const words = encodeURIComponent(title)
   const told = async (path: string) => (await app.inject(path)).body
@@ -21,7 +22,7 @@ export async function whereaboutsOf(app: FastifyInstance, id: string, title: str
   )
   const { node, update, updates, search } = graphql.data ?? {}
   const ids = (answer: string): unknown[] => JSON.parse(answer).data.map((each: { id: string }) => each.id)
-  const marked = {
+  return {
     item: (await app.inject(`${list}/${id}`)).statusCode === 200,
     page: (await app.inject(`${list}/${id}.html`)).statusCode === 200,
     list: ids(await told(`${list}?state=PA&sort=-publishedAt`)).includes(id),
@@ -39,9 +40,4 @@ export async function whereaboutsOf(app: FastifyInstance, id: string, title: str
     graphqlList: updates?.nodes.some((each: { id: string; title: string }) => each.title === title) ?? false,
     graphqlSearch: search?.nodes.some((each: { id: string }) => each.id === id) ?? false,
   }
-  return marked
 }
-
-/** What is so everywhere, or nowhere. */
-export const everywhere = (found: Whereabouts, so: boolean): Whereabouts =>
-  Object.fromEntries(Object.keys(found).map((name) => [name, so]))
