@@ -1,18 +1,20 @@
 import { hash } from 'node:crypto'
 import type pg from 'pg'
 import { Problem } from '../errors.ts'
+import { postgresKit } from './columns.ts'
 import { engineParts } from './drizzle.ts'
 import { unnested } from './nesting.ts'
 import { driver } from './pg.ts'
 import { connectionSettings, plainTypes } from './postgres-connection.ts'
-import { tables } from './postgres-tables.ts'
 import { boundValues, keptByShape, type Text } from './prepared.ts'
 import { postgres as spelling } from './spelling.ts'
 import type { Reader, Storage, Tx } from './storage.ts'
+import { defineTables } from './tables.ts'
 import { translated, unreachable } from './violations.ts'
 
 /** Opens a migrated PostgreSQL database. */
 export function openPostgres(url: string, connections = 10): Storage {
+  const tables = defineTables(postgresKit())
   const pool = pooled(url, connections)
   const streams = pooled(url, Math.ceil(connections / 2), longestWait)
   const dialect = new (engineParts.postgresCore().PgDialect)()
