@@ -12,6 +12,7 @@ import { addGraphiql } from './graphql/graphiql.ts'
 import { graphqlSchemas } from './graphql/operations.ts'
 import { readBodies } from './http/bodies.ts'
 import { answerUnheard, answerUnreadable } from './http/client-errors.ts'
+import { compilersFactory } from './http/compilers.ts'
 import { addCompression } from './http/compression.ts'
 import { guard } from './http/guard.ts'
 import { addCommonHeaders } from './http/headers.ts'
@@ -64,12 +65,6 @@ const maxParamLength = 200
 /** An address and all headers together, in bytes. */
 const largestHeaders = 48 * 1024
 
-/** Neither Ajv nor its like is loaded: bodies are written as they are. The types ask for Ajv's own functions. */
-const compilersFactory = {
-  buildValidator: () => () => () => true,
-  buildSerializer: () => () => JSON.stringify,
-} as object
-
 /** Puts the server together: every face over one storage. */
 export async function buildApp({
   config,
@@ -113,7 +108,7 @@ export async function buildApp({
   await addNegotiation(app)
   await addCompression(app)
 
-  await addOpenapi(app, site, [
+  addOpenapi(app, site, [
     { schemas: restSchemas, tags: restTags },
     { schemas: () => graphqlSchemas, tags: () => [] },
     { schemas: () => adminSchemas(restSchemas()), tags: () => adminTags },

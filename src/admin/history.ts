@@ -10,57 +10,61 @@ import { described } from '../http/operation.ts'
 import { sendPrivate } from '../http/private.ts'
 import type { Site } from '../http/site.ts'
 import { wordsOf } from '../http/words.ts'
-import { shelf } from '../model/catalogue.ts'
+import { collections, describedOfEach, resourceIn } from './collection.ts'
 import { doing } from './doing.ts'
 import { auditOperation, historyOperations } from './history-operations.ts'
 import { sendHeld } from './items.ts'
 import { limitOf, wholeOf } from './parameters.ts'
 
-type Keyed = FastifyRequest<{ Params: { key: string } }>
-type Versioned = FastifyRequest<{ Params: { key: string; version: string } }>
+type Keyed = FastifyRequest<{ Params: { collection: string; key: string } }>
+type Versioned = FastifyRequest<{ Params: { collection: string; key: string; version: string } }>
 
 /** Adds the history of items, what differs between two revisions, restoring one, and the audit. */
 export function addHistoryAdmin(app: FastifyInstance, site: Site): void {
-  for (const resource of shelf) {
-    const revisions = `/admin/v1/${resource.plural}/:key/revisions`
-    const said = (name: keyof ReturnType<typeof historyOperations>) => ({
-      schema: described(() => historyOperations(resource)[name]),
-    })
-    app.get(revisions, said('list'), async (request: Keyed, reply) => {
-      const actor = await actorOf(site, request)
-      wordsOf(request.raw.url as string, [])
-      const { id, lines } = await site.storage.read((reader) =>
-        history(reader, actor, resource, request.params.key),
-      )
-      const item = `${site.publicUrl}/admin/v1/${resource.plural}/${id}`
-      return sendPrivate(reply, 200, { data: lines, links: { self: `${item}/revisions`, item } })
-    })
-    app.get(`${revisions}/:version`, said('get'), async (request: Versioned, reply) => {
-      const actor = await actorOf(site, request)
-      wordsOf(request.raw.url as string, [])
-      const { key, version } = request.params
-      const held = await site.storage.read((reader) =>
-        heldOne(reader, site.publicUrl, actor, resource, key, versionOf(version)),
-      )
-      return sendHeld(site, reply, resource, held)
-    })
-    app.get(`${revisions}/:version/differences`, said('differences'), async (request: Versioned, reply) => {
-      const actor = await actorOf(site, request)
-      const { from } = wordsOf(request.raw.url as string, ['from'])
-      const after = versionOf(request.params.version)
-      const before = from === undefined ? Math.max(1, after - 1) : wholeOf('from', from)
-      const data = await site.storage.read((reader) =>
-        compared(reader, actor, resource, request.params.key, before, after),
-      )
-      return sendPrivate(reply, 200, { data, meta: { from: before, to: after } })
-    })
-    app.post(`${revisions}/:version/restore`, said('restore'), async (request: Versioned, reply) => {
-      const { desk, actor } = await doing(site, request)
-      const { key, version } = request.params
-      const held = await restore(desk, actor, resource, key, versionOf(version), expectedOf(request))
-      return sendHeld(site, reply, resource, held)
-    })
-  }
+  const [all, one] = ['/:key/revisions', '/:key/revisions/:version']
+  const said = (rest: string, name: keyof ReturnType<typeof historyOperations>) => ({
+    schema: describedOfEach(rest, (resource) => historyOperations(resource)[name]),
+  })
+  app.get(collections + all, said(all, 'list'), async (request: Keyed, reply) => {
+    const resource = resourceIn(request)
+    const actor = await actorOf(site, request)
+    wordsOf(request.raw.url as string, [])
+    const { id, lines } = await site.storage.read((reader) =>
+      history(reader, actor, resource, request.params.key),
+    )
+    const item = `${site.publicUrl}/admin/v1/${resource.plural}/${id}`
+    return sendPrivate(reply, 200, { data: lines, links: { self: `${item}/revisions`, item } })
+  })
+  app.get(collections + one, said(one, 'get'), async (request: Versioned, reply) => {
+    const resource = resourceIn(request)
+    const actor = await actorOf(site, request)
+    wordsOf(request.raw.url as string, [])
+    const { key, version } = request.params
+    const held = await site.storage.read((reader) =>
+      heldOne(reader, site.publicUrl, actor, resource, key, versionOf(version)),
+    )
+    return sendHeld(site, reply, resource, held)
+  })
+  const differences = `${one}/differences`
+  app.get(collections + differences, said(differences, 'differences'), async (request: Versioned, reply) => {
+    const actor = await actorOf(site, request)
+    const { from } = wordsOf(request.raw.url as string, ['from'])
+    const { key, version } = request.params
+    const after = versionOf(version)
+    const before = from === undefined ? Math.max(1, after - 1) : wholeOf('from', from)
+    const data = await site.storage.read((reader) =>
+      compared(reader, actor, resourceIn(request), key, before, after),
+    )
+    return sendPrivate(reply, 200, { data, meta: { from: before, to: after } })
+  })
+  const again = `${one}/restore`
+  app.post(collections + again, said(again, 'restore'), async (request: Versioned, reply) => {
+    const resource = resourceIn(request)
+    const { desk, actor } = await doing(site, request)
+    const { key, version } = request.params
+    const held = await restore(desk, actor, resource, key, versionOf(version), expectedOf(request))
+    return sendHeld(site, reply, resource, held)
+  })
   app.get('/admin/v1/audit', { schema: described(() => auditOperation) }, async (request, reply) => {
     const actor = await actorOf(site, request)
     const { subject, before, limit } = wordsOf(request.raw.url as string, ['subject', 'before', 'limit'])

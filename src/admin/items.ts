@@ -10,77 +10,76 @@ import { withdraw } from '../content/editing/withdraw.ts'
 import { parameterProblem } from '../errors.ts'
 import { actorOf } from '../http/authenticate.ts'
 import { demandedOf, expectedOf } from '../http/if-match.ts'
-import { described } from '../http/operation.ts'
 import { objectOf, sendPrivate } from '../http/private.ts'
 import type { Site } from '../http/site.ts'
 import { wordsOf } from '../http/words.ts'
-import { shelf } from '../model/catalogue.ts'
 import type { Resource } from '../model/resource.ts'
+import { collections, describedOfEach, resourceIn } from './collection.ts'
 import { doing } from './doing.ts'
 import { itemOperations } from './item-operations.ts'
 import { textIn } from './members.ts'
 import { limitOf, stageOf } from './parameters.ts'
 
-type Keyed = FastifyRequest<{ Params: { key: string } }>
+type Listed = FastifyRequest<{ Params: { collection: string } }>
+type Keyed = FastifyRequest<{ Params: { collection: string; key: string } }>
 
 /** Adds what editors do with items: see every newest revision, write, publish, withdraw, merge and remove. */
 export function addItemAdmin(app: FastifyInstance, site: Site): void {
-  for (const resource of shelf) {
-    const list = `/admin/v1/${resource.plural}`
-    const item = `${list}/:key`
-    const said = (name: keyof ReturnType<typeof itemOperations>) => ({
-      schema: described(() => itemOperations(resource)[name]),
-    })
-    app.get(list, said('list'), (request, reply) => listed(site, resource, request, reply))
-    app.post(list, said('create'), async (request, reply) => {
-      const { desk, actor } = await doing(site, request)
-      const held = await create(desk, actor, resource, objectOf(request))
-      return sendHeld(site, reply, resource, held, 201)
-    })
-    app.get(item, said('get'), async (request: Keyed, reply) => {
-      const actor = await actorOf(site, request)
-      wordsOf(request.raw.url as string, [])
-      const held = await site.storage.read((reader) =>
-        heldOne(reader, site.publicUrl, actor, resource, request.params.key),
-      )
-      return sendHeld(site, reply, resource, held)
-    })
-    app.patch(item, said('edit'), async (request: Keyed, reply) => {
-      const { desk, actor } = await doing(site, request)
-      const held = await edit(
-        desk,
-        actor,
-        resource,
-        request.params.key,
-        objectOf(request),
-        demandedOf(request),
-      )
-      return sendHeld(site, reply, resource, held)
-    })
-    app.delete(item, said('remove'), async (request: Keyed, reply) => {
-      const { desk, actor } = await doing(site, request)
-      await remove(desk, actor, resource, request.params.key, expectedOf(request))
-      return reply.code(204).header('cache-control', 'no-store').send()
-    })
-    app.post(`${item}/publish`, said('publish'), async (request: Keyed, reply) => {
-      const { desk, actor } = await doing(site, request)
-      const item = { resource, key: request.params.key, expected: expectedOf(request) }
-      const [held] = await publish(desk, actor, [item], objectOf(request, { optional: true }))
-      return sendHeld(site, reply, resource, held as Held)
-    })
-    app.post(`${item}/withdraw`, said('withdraw'), async (request: Keyed, reply) => {
-      const { desk, actor } = await doing(site, request)
-      const wanted = objectOf(request)
-      const held = await withdraw(desk, actor, resource, request.params.key, wanted, expectedOf(request))
-      return sendHeld(site, reply, resource, held)
-    })
-    app.post(`${item}/merge`, said('merge'), async (request: Keyed, reply) => {
-      const { desk, actor } = await doing(site, request)
-      const into = textIn(objectOf(request), 'into')
-      const held = await merge(desk, actor, resource, request.params.key, into, expectedOf(request))
-      return sendHeld(site, reply, resource, held)
-    })
-  }
+  const item = `${collections}/:key`
+  const said = (rest: string, name: keyof ReturnType<typeof itemOperations>) => ({
+    schema: describedOfEach(rest, (resource) => itemOperations(resource)[name]),
+  })
+  app.get(collections, said('', 'list'), (request: Listed, reply) =>
+    listed(site, resourceIn(request), request, reply),
+  )
+  app.post(collections, said('', 'create'), async (request: Listed, reply) => {
+    const resource = resourceIn(request)
+    const { desk, actor } = await doing(site, request)
+    const held = await create(desk, actor, resource, objectOf(request))
+    return sendHeld(site, reply, resource, held, 201)
+  })
+  app.get(item, said('/:key', 'get'), async (request: Keyed, reply) => {
+    const resource = resourceIn(request)
+    const actor = await actorOf(site, request)
+    wordsOf(request.raw.url as string, [])
+    const held = await site.storage.read((reader) =>
+      heldOne(reader, site.publicUrl, actor, resource, request.params.key),
+    )
+    return sendHeld(site, reply, resource, held)
+  })
+  app.patch(item, said('/:key', 'edit'), async (request: Keyed, reply) => {
+    const resource = resourceIn(request)
+    const { desk, actor } = await doing(site, request)
+    const { key } = request.params
+    const held = await edit(desk, actor, resource, key, objectOf(request), demandedOf(request))
+    return sendHeld(site, reply, resource, held)
+  })
+  app.delete(item, said('/:key', 'remove'), async (request: Keyed, reply) => {
+    const { desk, actor } = await doing(site, request)
+    await remove(desk, actor, resourceIn(request), request.params.key, expectedOf(request))
+    return reply.code(204).header('cache-control', 'no-store').send()
+  })
+  app.post(`${item}/publish`, said('/:key/publish', 'publish'), async (request: Keyed, reply) => {
+    const resource = resourceIn(request)
+    const { desk, actor } = await doing(site, request)
+    const item = { resource, key: request.params.key, expected: expectedOf(request) }
+    const [held] = await publish(desk, actor, [item], objectOf(request, { optional: true }))
+    return sendHeld(site, reply, resource, held as Held)
+  })
+  app.post(`${item}/withdraw`, said('/:key/withdraw', 'withdraw'), async (request: Keyed, reply) => {
+    const resource = resourceIn(request)
+    const { desk, actor } = await doing(site, request)
+    const { key } = request.params
+    const held = await withdraw(desk, actor, resource, key, objectOf(request), expectedOf(request))
+    return sendHeld(site, reply, resource, held)
+  })
+  app.post(`${item}/merge`, said('/:key/merge', 'merge'), async (request: Keyed, reply) => {
+    const resource = resourceIn(request)
+    const { desk, actor } = await doing(site, request)
+    const into = textIn(objectOf(request), 'into')
+    const held = await merge(desk, actor, resource, request.params.key, into, expectedOf(request))
+    return sendHeld(site, reply, resource, held)
+  })
 }
 
 async function listed(

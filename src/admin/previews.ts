@@ -2,34 +2,34 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { longestPreview, preview } from '../content/editing/preview.ts'
 import { iso } from '../content/render.ts'
 import { Problem } from '../errors.ts'
-import { described } from '../http/operation.ts'
 import { objectOf, sendPrivate } from '../http/private.ts'
 import { address, object } from '../http/schema-words.ts'
 import type { Site } from '../http/site.ts'
-import { shelf } from '../model/catalogue.ts'
 import type { Resource } from '../model/resource.ts'
 import { capitalised } from '../model/spelled.ts'
+import { collections, describedOfEach, resourceIn } from './collection.ts'
 import { doing } from './doing.ts'
 import { editingOf, keyedOperation } from './operation.ts'
 
+type Keyed = FastifyRequest<{ Params: { collection: string; key: string } }>
+
 /** Adds the making of preview links: of drafts, and of what is scheduled. */
 export function addPreviewAdmin(app: FastifyInstance, site: Site): void {
-  for (const resource of shelf) {
-    const path = `/admin/v1/${resource.plural}/:key/preview`
-    const schema = described(() => operationOf(resource))
-    app.post(path, { schema }, async (request: FastifyRequest<{ Params: { key: string } }>, reply) => {
-      const { desk, actor } = await doing(site, request)
-      const hours = hoursIn(objectOf(request, { optional: true }))
-      const { token, version, expiresAt } = await preview(desk, actor, resource, request.params.key, hours)
-      const url = `${site.publicUrl}/preview/${token}`
-      return sendPrivate(
-        reply,
-        201,
-        { data: { url, htmlUrl: `${url}.html`, version, expiresAt: iso(expiresAt) } },
-        { location: url },
-      )
-    })
-  }
+  const rest = '/:key/preview'
+  const schema = describedOfEach(rest, operationOf)
+  app.post(collections + rest, { schema }, async (request: Keyed, reply) => {
+    const { desk, actor } = await doing(site, request)
+    const hours = hoursIn(objectOf(request, { optional: true }))
+    const { key } = request.params
+    const { token, version, expiresAt } = await preview(desk, actor, resourceIn(request), key, hours)
+    const url = `${site.publicUrl}/preview/${token}`
+    return sendPrivate(
+      reply,
+      201,
+      { data: { url, htmlUrl: `${url}.html`, version, expiresAt: iso(expiresAt) } },
+      { location: url },
+    )
+  })
 }
 
 /** Three days unless it is said. */

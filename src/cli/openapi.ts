@@ -17,6 +17,7 @@ export async function writeOpenapi({ yaml = false }: { yaml?: boolean }): Promis
     edition: '',
   })
   await app.ready()
-  process.stdout.write(yaml ? await asYaml(app.swagger()) : `${asJson(app.swagger())}\n`)
+  const document = await app.openapi()
+  process.stdout.write(yaml ? await asYaml(document) : `${asJson(document)}\n`)
   await app.close()
 }

@@ -3,18 +3,20 @@ import findMyWay, { type HTTPMethod } from 'find-my-way'
 import { nearest } from '../content/nearest.ts'
 import { Problem } from '../errors.ts'
 import { discreet } from './discreet.ts'
+import { operationsOf } from './operation.ts'
 
 /** Answers whatever no route takes: OPTIONS, methods that an address does not have, and addresses that there are not. */
 export function answerOthers(app: FastifyInstance, maxParamLength: number): void {
   const routes = findMyWay({ maxParamLength })
   const fixed = new Set<string>()
   const taken = new Set<string>()
-  app.addHook('onRoute', ({ url, method }) => {
+  app.addHook('onRoute', ({ url, method, schema }) => {
     for (const each of [method].flat() as HTTPMethod[]) {
       taken.add(each)
       if (!routes.hasRoute(each, url)) routes.on(each, url, () => {})
     }
-    if (!/[:*]/.test(url)) fixed.add(url)
+    for (const address of [url, ...Object.keys(operationsOf(schema, url))])
+      if (!/[:*]/.test(address)) fixed.add(address)
   })
   const answer = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const path = request.raw.url?.split('?')[0] ?? ''

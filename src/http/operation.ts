@@ -18,12 +18,23 @@ export function described(operation: () => Operation): FastifySchema {
   return { 'x-operation': operation } as FastifySchema
 }
 
-/** What a route says of itself, if it says anything. */
-export function operationOf(schema: FastifySchema | undefined): Operation | undefined {
-  const { 'x-operation': make, operationId } = Object(schema) as Operation & {
+/** The `schema` of a route that stands for several addresses of the document, each with its operation. */
+export function describedAt(operations: Operations): FastifySchema {
+  return { 'x-operations': operations } as FastifySchema
+}
+
+/** Operations by their addresses, each made when it is asked for. */
+export type Operations = Readonly<Record<string, () => Operation>>
+
+/** What a route says of itself, by the addresses that it stands for: of some there is nothing to say. */
+export function operationsOf(schema: FastifySchema | undefined, url: string): Operations {
+  const said = Object(schema) as Partial<Operation> & {
     'x-operation'?: () => Operation
+    'x-operations'?: Operations
   }
-  return make?.() ?? (operationId ? (schema as Operation) : undefined)
+  if (said['x-operations']) return said['x-operations']
+  const { 'x-operation': make = said.operationId && (() => schema as Operation) } = said
+  return make ? { [url]: make } : {}
 }
 
 /** An answer with a body: its schema, its headers, and examples by name. */

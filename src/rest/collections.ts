@@ -1,6 +1,6 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { formsOf } from '../forms/forms.ts'
-import { described } from '../http/operation.ts'
+import { described, describedAt } from '../http/operation.ts'
 import type { Site } from '../http/site.ts'
 import { shelf } from '../model/catalogue.ts'
 import { chosen } from './chosen.ts'
@@ -20,21 +20,31 @@ export function addCollections(app: FastifyInstance, site: Site): void {
       { schema: described(() => itemOperation(site.publicUrl, resource)) },
       (request: Keyed, reply) => itemAnswer(site, resource, chosen(request, resource), request, reply),
     )
-    // JSON last: the router takes the first ending that fits, and `.feed.json` ends as `.json` does.
-    for (const form of [...formsOf(resource), undefined]) {
-      const suffix = form?.suffix ?? 'json'
-      app.get(
-        `${path}.${suffix}`,
-        { schema: described(() => listOperation(site.publicUrl, resource, form ?? 'json')) },
-        (request, reply) => listAnswer(site, resource, form, request, reply),
+    const forms = new Map([
+      ['json', undefined],
+      ...formsOf(resource).map((form) => [form.suffix, form] as const),
+    ])
+    const suffix = `.:form(${[...forms.keys()].map((each) => each.replaceAll('.', '\\.')).join('|')})`
+    const said = (start: string, operation: typeof listOperation) =>
+      describedAt(
+        Object.fromEntries(
+          [...forms].map(([each, form]) => [
+            `${start}.${each}`,
+            () => operation(site.publicUrl, resource, form ?? 'json'),
+          ]),
+        ),
       )
-      app.get(
-        `${path}/:key.${suffix}`,
-        { schema: described(() => itemOperation(site.publicUrl, resource, form ?? 'json')) },
-        (request: Keyed, reply: FastifyReply) => itemAnswer(site, resource, form, request, reply),
-      )
-    }
+    app.get(path + suffix, { schema: said(path, listOperation) }, (request: Suffixed, reply) =>
+      listAnswer(site, resource, forms.get(request.params.form), request, reply),
+    )
+    app.get(
+      `${path}/:key${suffix}`,
+      { schema: said(`${path}/:key`, itemOperation) },
+      (request: Suffixed, reply) =>
+        itemAnswer(site, resource, forms.get(request.params.form), request, reply),
+    )
   }
 }
 
 type Keyed = FastifyRequest<{ Params: { key: string } }>
+type Suffixed = FastifyRequest<{ Params: { key: string; form: string } }>

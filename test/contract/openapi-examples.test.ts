@@ -26,7 +26,7 @@ t.test('every answer that the document shows is what the server answers', async 
 t.test('every list, item, place and search of the document has such an example as JSON', async (t) => {
   const { app } = await openSite(t, { content: false })
   await app.ready()
-  const { operations } = documentOf(app)
+  const { operations } = await documentOf(app)
   const asked = operations
     .filter(({ path }) => !/^\/admin\/|\{token\}/.test(path))
     .map(({ operationId }) => operationId)
@@ -37,7 +37,7 @@ t.test('every list, item, place and search of the document has such an example a
 t.test('every value that the document gives for a parameter finds something', async (t) => {
   const { app } = await openSite(t)
   await app.ready()
-  const { operations } = documentOf(app)
+  const { operations } = await documentOf(app)
   for (const { path, parameters = [] } of operations) {
     const key = parameters.find((parameter) => parameter.in === 'path')?.example
     const asked = parameters.filter((parameter) => parameter.in === 'query')

@@ -12,7 +12,7 @@ const viewports = [
 t.test('the reference page shows every operation, asks this server, and asks nobody else', async (t) => {
   const { app } = await openSite(t)
   await app.ready()
-  const { operations } = documentOf(app)
+  const { operations } = await documentOf(app)
   const browser = await openBrowser(t)
   for (const viewport of viewports) {
     const page = await browser.newPage({ viewport })

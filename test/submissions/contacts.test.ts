@@ -76,7 +76,7 @@ for (const engine of engines) {
         ['the case that was accepted', accepted.body],
       ]
       bodies.push(...(await everythingPublic(app, item)))
-      const { operations } = documentOf(app)
+      const { operations } = await documentOf(app)
       for (const { path } of operations.filter(
         ({ method, path }) => method === 'GET' && path.startsWith('/admin/') && !path.includes('{'),
       ))

@@ -1,21 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Answer, answerChecker } from './answer-checker.ts'
 import { documentOf } from './document.ts'
 
 /** One check for all servers of a process: they have the same routes, and their document takes long to make. */
-let check: ((answer: Answer) => string[]) | undefined
+let check: Promise<(answer: Answer) => string[]> | undefined
 
 /** Holds every answer of a server against its OpenAPI document, and tells of each that the document does not say. */
 export function checkAnswers(app: FastifyInstance, complain: (complaint: string) => void): void {
-  app.addHook('onSend', (request, reply, payload, done) => {
-    const route = request.routeOptions.url
-    if (!check) {
-      const { document, operations } = documentOf(app)
-      check = answerChecker(document, operations)
-    }
-    const complaintsOf = check
+  app.addHook('onSend', async (request, reply, payload) => {
+    const route = addressOf(request)
+    check ??= documentOf(app).then(({ document, operations }) => answerChecker(document, operations))
+    const complaintsOf = await check
     gather(reply.raw, (body) => {
       // A socket's own list of headers is empty once they are sent.
       const headers = { ...reply.raw.getHeaders(), ...(reply.getHeaders() as Answer['headers']) }
@@ -23,8 +20,16 @@ export function checkAnswers(app: FastifyInstance, complain: (complaint: string)
       for (const complaint of complaintsOf(answer))
         complain(`${request.method} ${request.raw.url}: ${complaint}`)
     })
-    done(null, payload)
+    return payload
   })
+}
+
+/** The address of the document that a request was for: a route may stand for several, which are then parts of its path. */
+function addressOf({ routeOptions, params }: FastifyRequest): string | undefined {
+  return routeOptions.url?.replace(
+    /:(\w+)\([^)]*\)/g,
+    (_, name) => (params as Record<string, string>)[name] ?? '',
+  )
 }
 
 /** Hands over all that is written to a response, just before it ends. */

@@ -39,8 +39,10 @@ export type Document = {
 }
 
 /** The OpenAPI document of a server that is ready, and its operations one by one. */
-export function documentOf(app: FastifyInstance): { document: Document; operations: Placed[] } {
-  const document = app.swagger() as unknown as Document
+export async function documentOf(
+  app: FastifyInstance,
+): Promise<{ document: Document; operations: Placed[] }> {
+  const document = (await app.openapi()) as unknown as Document
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       ...operation,

@@ -6,7 +6,7 @@ export type Told = readonly [path: string, body: string]
 
 /** Every public list and page, every form of one update, by its id, and what GraphQL tells of updates. */
 export async function everythingPublic(app: FastifyInstance, item: string): Promise<Told[]> {
-  const { operations } = documentOf(app)
+  const { operations } = await documentOf(app)
   const reading = operations.filter(({ method, path }) => method === 'GET' && !path.startsWith('/admin/'))
   const lists = reading.filter(({ path }) => !path.includes('{')).map(({ path }) => path)
   const forms = reading.filter(({ path }) => path.startsWith('/v1/updates/{key}')).map(({ path }) => path)
