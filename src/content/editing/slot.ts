@@ -1,5 +1,10 @@
-import { DateTime, IANAZone } from 'luxon'
+import { createRequire } from 'node:module'
 import { type Fault, Problem } from '../../errors.ts'
+
+const require = createRequire(import.meta.url)
+
+/** Loaded with the first time that somebody sets: most servers run for days before. */
+const luxon = () => require('luxon') as typeof import('luxon')
 
 /** When something becomes public, and until when; in milliseconds since 1970; null means at once, and without an end. */
 export type Slot = {
@@ -23,7 +28,7 @@ export function slotOf(wanted: Readonly<Record<string, unknown>>, now: number): 
       fault(name, 'unknown_field', `There is no field “${name}” here; there are ${known.join(', ')}.`),
     )
   const { timeZone = null, note = null } = wanted
-  const zone = typeof timeZone === 'string' && IANAZone.isValidZone(timeZone) ? timeZone : null
+  const zone = typeof timeZone === 'string' && luxon().IANAZone.isValidZone(timeZone) ? timeZone : null
   if (timeZone !== null && zone === null)
     faults.push(
       fault('timeZone', 'invalid_value', 'timeZone must be an IANA time zone such as America/Denver.'),
@@ -45,7 +50,7 @@ function momentOf(name: string, value: unknown, zone: string | null, faults: Fau
   const right = `${name} must be a time such as 2026-12-01T15:00:00Z, or 2026-12-01T09:00 with timeZone.`
   const text = typeof value === 'string' && form.test(value) ? value : ''
   const told = /(Z|[+-]\d{2}:\d{2})$/.test(text)
-  const time = DateTime.fromISO(text, told ? { setZone: true } : { zone: zone ?? 'UTC' })
+  const time = luxon().DateTime.fromISO(text, told ? { setZone: true } : { zone: zone ?? 'UTC' })
   if (time.isValid && (told || zone !== null)) return time.toMillis()
   faults.push(fault(name, 'invalid_value', right))
   return null
