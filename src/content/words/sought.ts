@@ -55,7 +55,7 @@ export function askedBy(text: string): Asked {
 export async function soughtBy(reader: Reader, { all, none, goesOn }: Asked): Promise<Sought> {
   const beginnings = goesOn ? await beginningWith(reader, goesOn) : []
   return {
-    all: all.map((words) => [...sequencesOf(words), ...(words === goesOn ? beginnings : [])]),
+    all: all.map((words) => different([...sequencesOf(words), ...(words === goesOn ? beginnings : [])])),
     none: none.flatMap(sequencesOf),
     best: bestOf(all.flat()),
   }
@@ -100,6 +100,14 @@ async function beginningWith(reader: Reader, words: readonly Word[]): Promise<Se
 /** Quoted text, or what stands between spaces and marks that part words; either may have a `-` before it. */
 const part =
   /(?<minus>(?<![^\s(,;])-(?=["\p{L}\p{N}]))?(?:"(?<quoted>[^"]*)(?:"|$)|(?<plain>[^\s",;:!?()[\]{}|<>=]+))/gu
+
+/** Each sequence once: an index reads all places of each, as often as it is asked for. */
+function different(sequences: readonly Sequence[]): Sequence[] {
+  const kept = new Map(
+    sequences.map((sequence) => [`${sequence.stems.join(' ')} ${sequence.goesOn}`, sequence]),
+  )
+  return [...kept.values()]
+}
 
 function unique(parts: readonly (readonly Word[])[]): readonly (readonly Word[])[] {
   const kept = new Map(parts.map((words) => [words.map(({ word }) => word).join(' '), words]))
