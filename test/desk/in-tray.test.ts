@@ -22,7 +22,7 @@ t.test('a submission is read, asked about, accepted as a draft and declined from
   t.equal((await editor.send(address, { _do: 'ask', text: 'Which day?' })).headers.location, address)
   t.match((await editor.get(address)).body, /We asked[\s\S]*Which day\?/)
   const accepted = await editor.send(address, { _do: 'accept' })
-  t.match(accepted.headers.location, /^\/desk\/updates\/upd_[^?]+\?done=saved$/)
+  t.match(accepted.headers.location, /^\/desk\/updates\/upd_[^?]+\?done=accepted$/)
   const draft = await editor.get(String(accepted.headers.location))
   t.match(draft.body, /We send it before the first day/)
   t.notMatch(draft.body, /robin@partner/)

@@ -58,7 +58,7 @@ async function visited(site: Site, request: FastifyRequest, reply: FastifyReply,
     return send(site, reply, undefined, { page: endedPage(home, posted), status: 401 })
   }
   const token = formToken(word)
-  const reader = { token, name: actor.name }
+  const reader = { token, name: actor.name, scopes: actor.scopes }
   if (request.method === 'POST') refuseForged(posted, token)
   const { storage, clock, publicUrl } = site
   const visit = {

@@ -1,11 +1,13 @@
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import type { Scope } from '../../access/actor.ts'
 import { asIs, type Html, html, textOf } from '../../forms/html/html.ts'
 import { mark } from '../../forms/html/mark.ts'
 import { style } from '../../forms/html/style.ts'
 import { shelf } from '../../model/catalogue.ts'
 import { headingOf } from '../../model/spelled.ts'
 import { hidden } from './pieces.ts'
+import { contentScopes, outside } from './visit.ts'
 
 /** A page of the desk, before it is laid out. */
 export type DeskPage = {
@@ -20,8 +22,10 @@ export type DeskPage = {
   readonly notice?: string | undefined
 }
 
-/** For whom a page is laid out: what the forms bear, and the name of the key; nobody before signing in. */
-export type Reader = { readonly token: string; readonly name: string } | undefined
+/** For whom a page is laid out: what the forms bear, and the key's name and scopes; nobody before signing in. */
+export type Reader =
+  | { readonly token: string; readonly name: string; readonly scopes: readonly Scope[] }
+  | undefined
 
 const sheet =
   style +
@@ -51,7 +55,7 @@ export const deskHeaders = {
 /** The whole document of a page of the desk. */
 export function layout(home: string, reader: Reader, page: DeskPage): string {
   const { title, above, lede, content, here, notice } = page
-  const site = home.replace(/\/desk$/, '')
+  const site = outside(home)
   return textOf(html`<!doctype html>
 <html lang="en-US">
 <head>
@@ -69,7 +73,7 @@ ${styled}
 <div class="wide">
 <a class="name" href="${home}">${mark}<span>Editors’ desk</span></a>
 ${reader && signedIn(home, reader)}
-${reader && html`<nav aria-label="Desk">${parts(home, here)}</nav>`}
+${reader && html`<nav aria-label="Desk">${parts(home, here, reader.scopes)}</nav>`}
 </div>
 </header>
 <main id="content" tabindex="-1">
@@ -89,16 +93,19 @@ function signedIn(home: string, { token, name }: NonNullable<Reader>): Html {
   return html`<form class="leave" method="post" action="${home}/sign-out">${hidden({ _token: token })}<span>${name}</span><button>Sign out</button></form>`
 }
 
-/** The parts of the desk, in the order of an editor's day. */
-function parts(home: string, here: string | undefined): Html {
+/** The parts of the desk that a key opens, in the order of an editor's day. */
+function parts(home: string, here: string | undefined, scopes: readonly Scope[]): Html {
+  const content = scopes.some((scope) => contentScopes.includes(scope))
   const rank = ({ plural }: { plural: string }) => daily.indexOf(plural) + 1 || daily.length + 1
-  const all: [path: string, name: string][] = [
+  const all: (readonly [path: string, name: string])[] = [
     ['', 'Front'],
-    ['/submissions', 'In-tray'],
-    ...shelf
-      .toSorted((left, right) => rank(left) - rank(right))
-      .map((resource): [string, string] => [`/${resource.plural}`, headingOf(resource)]),
-    ['/links', 'Broken links'],
+    ...(scopes.includes('submissions:review') ? [['/submissions', 'In-tray'] as const] : []),
+    ...(content
+      ? shelf
+          .toSorted((left, right) => rank(left) - rank(right))
+          .map((resource) => [`/${resource.plural}`, headingOf(resource)] as const)
+      : []),
+    ...(content ? [['/links', 'Broken links'] as const] : []),
   ]
   return html`<ul>${all.map(([path, name]) => html`<li><a href="${home}${path}"${path === here && asIs(' aria-current="true"')}>${name}</a></li>`)}</ul>`
 }

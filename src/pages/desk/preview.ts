@@ -2,7 +2,7 @@ import { preview } from '../../content/editing/preview.ts'
 import { iso } from '../../content/render.ts'
 import { html } from '../../forms/html/html.ts'
 import { instants } from './pieces.ts'
-import { type Answer, collectionOf, deskAddress, type Visit } from './visit.ts'
+import { type Answer, collectionOf, deskAddress, outside, type Visit } from './visit.ts'
 import { wayTo } from './write-item.ts'
 
 /** How long a preview from the desk lasts, in hours. */
@@ -14,7 +14,7 @@ export async function previewItem(visit: Visit): Promise<Answer> {
   const { desk, actor, home, params } = visit
   const key = params.key ?? ''
   const { token, version, expiresAt } = await preview(desk, actor, resource, key, hours)
-  const address = `${home.replace(/\/desk$/, '')}/preview/${token}.html`
+  const address = `${outside(home)}/preview/${token}.html`
   return {
     page: {
       title: 'Preview',

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { Actor } from '../../access/actor.ts'
+import type { Actor, Scope } from '../../access/actor.ts'
 import type { Desk } from '../../content/editing/desk.ts'
 import { Problem } from '../../errors.ts'
 import { type FormFields, isForm } from '../../http/form-body.ts'
@@ -60,15 +60,21 @@ export function collectionOf({ params }: Visit): Resource {
   return found
 }
 
-/** Whether the key that was shown allows this. */
-export const may = ({ actor }: Visit, scope: 'content:write' | 'content:publish'): boolean =>
-  actor.scopes.includes(scope)
+/** Whether the key that was shown has one of these scopes. */
+export const may = ({ actor }: Visit, ...scopes: readonly Scope[]): boolean =>
+  scopes.some((scope) => actor.scopes.includes(scope))
+
+/** What lets somebody see what is not public. */
+export const contentScopes: readonly Scope[] = ['content:write', 'content:publish']
 
 /** The revision that a form was made from, as commands expect it; one that is misspelled is none. */
 export function versionIn(posted: Posted): readonly number[] {
   const text = textOf(posted, '_version')
   return /^[1-9]\d{0,8}$/.test(text) ? [Number(text)] : []
 }
+
+/** The path that the public pages begin with. */
+export const outside = (home: string): string => home.replace(/\/desk$/, '')
 
 /** The address of an item at the desk. */
 export const deskAddress = (home: string, { plural }: Pick<Resource, 'plural'>, key: string): string =>

@@ -8,7 +8,7 @@ import { type Draft, itemForm } from './item-form.ts'
 import type { DeskPage } from './layout.ts'
 import { button, instants, stageMark } from './pieces.ts'
 import { typedOf } from './typed.ts'
-import { type Answer, collectionOf, deskAddress, may, type Visit, wordOf } from './visit.ts'
+import { type Answer, collectionOf, deskAddress, may, outside, type Visit, wordOf } from './visit.ts'
 
 /** The form of a new item. */
 export async function newItem(visit: Visit): Promise<Answer> {
@@ -69,15 +69,16 @@ export const wayTo = (home: string, resource: Resource): Html =>
   html`<a href="${home}/${resource.plural}">${headingOf(resource)}</a>`
 
 function standing(visit: Visit, resource: Resource, held: Held, address: string): Html {
-  const { publishedVersion, scheduledVersion, publishAt, endAt, scheduleTimeZone, hindrance } = held as Held &
-    Standing
+  const { publishedVersion, scheduledVersion, publishAt, endAt, scheduleTimeZone, hindrance, submission } =
+    held as Held & Standing
   const publisher = may(visit, 'content:publish')
   return html`<h2 id="standing">How it stands</h2>
 <ul class="facts">
-<li>${publishedVersion === null ? 'The public does not see it.' : html`The public sees <a href="${itemAddress(visit.home.replace(/\/desk$/, ''), resource, held.id)}">revision ${publishedVersion}</a>.`}</li>
+<li>${publishedVersion === null ? 'The public does not see it.' : html`The public sees <a href="${itemAddress(outside(visit.home), resource, held.id)}">revision ${publishedVersion}</a>.`}</li>
 ${publishAt && html`<li>Revision ${scheduledVersion} goes out ${instants(publishAt, scheduleTimeZone)}.</li>`}
 ${endAt && html`<li>It leaves the public ${instants(endAt, scheduleTimeZone)}.</li>`}
 ${hindrance && html`<li class="hindrance">It did not go out: ${hindrance}</li>`}
+${submission && html`<li>It was made of ${may(visit, 'submissions:review') ? html`<a href="${visit.home}/submissions/${submission}">a submission</a>` : 'a submission'}.</li>`}
 </ul>
 <ul class="ways-on">
 ${publisher && html`<li><a class="main" href="${address}/publish">Publish…</a></li>`}
@@ -89,10 +90,11 @@ ${publisher && html`<li><a href="${address}/remove">Remove for good…</a></li>`
 }
 
 type Standing = Readonly<Record<'publishedVersion' | 'scheduledVersion', number | null>> &
-  Readonly<Record<'publishAt' | 'endAt' | 'scheduleTimeZone' | 'hindrance', string | null>>
+  Readonly<Record<'publishAt' | 'endAt' | 'scheduleTimeZone' | 'hindrance' | 'submission', string | null>>
 
 /** What is said of what was just done. */
 const notices: Readonly<Record<string, string>> = {
+  accepted: 'Accepted: this draft was made of it. The public sees it when you publish it.',
   saved: 'Saved as a draft. The public sees it when you publish it.',
   same: 'Nothing was different, so nothing was saved.',
   published: 'Published.',
