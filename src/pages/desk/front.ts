@@ -1,85 +1,53 @@
-import type { Entry } from '../../content/changes/entries.ts'
-import { type Overview, overview } from '../../content/editing/overview.ts'
-import { iso } from '../../content/render.ts'
-import { type Html, html, type Piece } from '../../forms/html/html.ts'
-import { resourceOf, shelf } from '../../model/catalogue.ts'
-import { headingOf, inFigures } from '../../model/spelled.ts'
-import { instants } from './pieces.ts'
-import { type Answer, deskAddress, may, type Visit } from './visit.ts'
+import { permit } from '../../access/permit.ts'
+import { overview } from '../../content/editing/overview.ts'
+import { inTray } from '../../content/submissions/in-tray.ts'
+import { type Html, html } from '../../forms/html/html.ts'
+import { inFigures } from '../../model/spelled.ts'
+import { caseList } from './in-tray.ts'
+import { overviewParts, part } from './overview-parts.ts'
+import { type Answer, contentScopes, may, type Visit } from './visit.ts'
 
-/** The desk's front: what waits for an editor, and how much there is. */
+/** The desk's front: what waits for whoever holds the key, and how much there is of what it opens. */
 export async function front(visit: Visit): Promise<Answer> {
   const { site, actor, home } = visit
-  const found = await site.storage.read((reader) => overview(reader, actor))
-  const { drafts, scheduled, hindered } = found
+  permit(actor, ...contentScopes, 'submissions:review')
+  const found = may(visit, ...contentScopes)
+    ? await site.storage.read((reader) => overview(reader, actor))
+    : undefined
   return {
     page: {
       title: 'What is on the desk',
-      lede: html`${may(visit, 'content:write') ? 'You may write' : 'You may read'}${may(visit, 'content:publish') && ' and publish'}${actor.states !== null && ', for the states of your key'}.`,
+      lede: html`You may ${allowed(visit)}${actor.states !== null && ', for the states of your key'}.`,
       here: '',
-      content: html`
-${may(visit, 'content:write') && html`<p class="deeds"><a class="main" href="${home}/updates/new">Write an update</a></p>`}
-${
-  hindered.length > 0 &&
-  part(
-    'hindered',
-    'Did not go out',
-    listed(home, hindered, ({ hindrance }) => html`<span class="hindrance">${hindrance}</span>`),
-  )
-}
-${part('scheduled', 'Goes out or ends by itself', listed(home, scheduled, times, 'Nothing is set to a time.'))}
-${part(
-  'drafts',
-  'Newest drafts',
-  listed(
-    home,
-    drafts,
-    ({ updatedAt, version }) => html`Revision ${version}, ${instants(iso(updatedAt), null)}`,
-    'There are no drafts.',
-  ),
-)}
-${part('counts', 'How much there is', counted(home, found))}`,
+      content: html`${may(visit, 'content:write') && html`<p class="deeds"><a class="main" href="${home}/updates/new">Write an update</a></p>`}
+${may(visit, 'submissions:review') && (await waiting(visit))}
+${found && overviewParts(home, found)}`,
     },
   }
 }
 
-function part(id: string, heading: string, content: Html): Html {
-  return html`<div class="part-of-desk"><h2 id="${id}">${heading}</h2>${content}</div>`
+const allowed = (visit: Visit): string =>
+  new Intl.ListFormat('en-US').format(
+    Object.entries(deeds)
+      .filter(([scope]) => may(visit, scope as keyof typeof deeds))
+      .map(([, words]) => words),
+  )
+
+const deeds = {
+  'content:write': 'write',
+  'content:publish': 'publish',
+  'submissions:review': 'review what is sent in',
 }
 
-function listed(home: string, entries: readonly Entry[], say: (entry: Entry) => Piece, empty = ''): Html {
-  if (entries.length === 0) return html`<p class="empty">${empty}</p>`
-  return html`<ul class="items">${entries.map(
-    (
-      entry,
-    ) => html`<li><p class="kind-of">${entry.type}</p><div><a href="${deskAddress(home, resourceOf(entry.type), entry.id)}">${entry.label}</a>
-<p class="note">${say(entry)}</p></div></li>
-`,
-  )}</ul>`
-}
-
-function times({ publishAt, endAt, timeZone }: Entry): Piece {
-  return [
-    publishAt !== null && html`Goes out ${instants(iso(publishAt), timeZone)}. `,
-    endAt !== null && html`Ends ${instants(iso(endAt), timeZone)}.`,
-  ]
-}
-
-function counted(home: string, { counts }: Overview): Html {
-  const count = (type: string, stage: string) =>
-    counts.find((each) => each.type === type && each.stage === stage)?.total ?? 0
-  const stages = ['draft', 'scheduled', 'published', 'withdrawn'] as const
-  return html`<div class="scrolls" tabindex="0" role="region" aria-labelledby="counts"><table>
-<thead><tr><th scope="col">Collection</th>${stages.map((stage) => html`<th scope="col">${stage}</th>`)}</tr></thead>
-<tbody>${shelf.map(
-    (
-      resource,
-    ) => html`<tr><th scope="row"><a href="${home}/${resource.plural}">${headingOf(resource)}</a></th>${stages.map(
-      (stage) => {
-        const total = count(resource.name, stage)
-        return html`<td>${total === 0 ? '0' : html`<a href="${home}/${resource.plural}?stage=${stage}">${inFigures(total)}<span class="unseen"> ${resource.plural}: ${stage}</span></a>`}</td>`
-      },
-    )}</tr>
-`,
-  )}</tbody></table></div>`
+/** The submissions that nobody has decided yet and that wait for no answer. */
+async function waiting({ site, actor, home }: Visit): Promise<Html> {
+  const { items, total } = await site.storage.read((reader) =>
+    inTray(reader, site.publicUrl, actor, { status: 'received', limit: 10, after: undefined }),
+  )
+  return part(
+    'waiting',
+    'Waits in the in-tray',
+    html`${caseList(home, items, 'Nothing waits.')}
+${total > items.length && html`<p class="deeds"><a href="${home}/submissions?status=received">All ${inFigures(total)} that wait</a></p>`}`,
+  )
 }

@@ -6,7 +6,7 @@ import type { Resource, ResourceName } from '../../model/resource.ts'
 import { fieldControl, relationControl } from './controls.ts'
 import { faultSummary, flag, hidden, type Wrong } from './pieces.ts'
 import { type Typed, writtenFields } from './typed.ts'
-import type { Visit } from './visit.ts'
+import { may, type Visit } from './visit.ts'
 
 /** What stands in a form, and what is to be said about it. */
 export type Draft = {
@@ -34,6 +34,7 @@ export async function itemForm(
   draft: Draft,
 ): Promise<Html> {
   const { site, actor, token } = visit
+  const writer = may(visit, 'content:write')
   const lists = await site.storage.read(async (reader) => {
     const found = new Map<ResourceName, Choice[] | undefined>()
     for (const [, { target }] of ownRelations(resource))
@@ -61,7 +62,8 @@ ${relations.length > 0 && html`<h2>Filed under</h2>${relations.map(([name, relat
 <details class="more"${flag('open', keptWrong)}><summary>Address, sources and other ids</summary>
 ${kept.map(([name, field]) => fieldControl(field, control(name)))}
 </details>
-<p class="deeds"><button class="main" name="_do" value="save">Save as a draft</button>${markdown && html`<button name="_do" value="look">Look at the text</button>`}</p>
+${!writer && html`<p class="note">Your key does not let you save what you change here.</p>`}
+<p class="deeds">${writer && html`<button class="main" name="_do" value="save">Save as a draft</button>`}${markdown && html`<button name="_do" value="look">Look at the text</button>`}</p>
 </form>`
 }
 
