@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import t from 'tap'
 import { accept } from '../../src/content/submissions/accept.ts'
@@ -7,6 +6,7 @@ import { decline } from '../../src/content/submissions/decline.ts'
 import { axeViolations, openBrowser } from '../support/browser.ts'
 import { editor, openDesk } from '../support/desk.ts'
 import { listen, open, reach } from '../support/pages.ts'
+import { humanly } from '../support/people.ts'
 import { contact, letter, newestId, sentIn } from '../support/submissions.ts'
 
 /** How people see: the scheme of colours, and how wide the window is. */
@@ -16,9 +16,6 @@ const eyes = [
   { name: 'dark on a desk', media: { colorScheme: 'dark', forcedColors: 'none' }, width: 1280 },
   { name: 'in forced colours', media: { colorScheme: 'light', forcedColors: 'active' }, width: 1280 },
 ] as const
-
-/** Longer than the form takes for too quick. */
-const humanly = () => setTimeout(2100)
 
 t.test('a practitioner sends in news without script, is asked back, and answers', async (t) => {
   const { app, desk, storage } = await openDesk(t)
