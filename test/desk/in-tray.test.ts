@@ -20,7 +20,7 @@ t.test('a submission is read, asked about, accepted as a draft and declined from
   t.match((await editor.get(address)).body, /robin@partner\.example/)
   const empty = await editor.send(address, { _do: 'ask', text: '' })
   t.equal(empty.statusCode, 422)
-  t.match(empty.body, /href="#f-text"/)
+  t.match(empty.body, /href="#f-text">The question must not be empty/)
   t.equal((await editor.send(address, { _do: 'ask', text: 'Which day?' })).headers.location, address)
   t.match((await editor.get(address)).body, /We asked[\s\S]*Which day\?/)
   const accepted = await editor.send(address, { _do: 'accept' })

@@ -102,6 +102,7 @@ t.test(
     const ids = new Set(elementsIn(body).map(({ attributes }) => attributes.id))
     const links = elementsIn(body, 'a').filter(({ attributes }) => attributes.href?.startsWith('#f-'))
     t.same(links.map(({ attributes }) => attributes.href).sort(), ['#f-date', '#f-title', '#f-topics'])
+    t.match(body, /href="#f-title">Title is missing/, 'a fault names its field as the form does')
     for (const { attributes } of links) t.ok(ids.has(attributes.href?.slice(1)), String(attributes.href))
     t.match(fieldsIn(body), { body: 'A & B </textarea><b>', date: 'May' })
     t.notMatch(body, /<\/textarea><b>/)

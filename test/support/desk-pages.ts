@@ -22,6 +22,11 @@ export async function lookAtDesk(t: Test, { width, ...eyes }: Look): Promise<voi
   const look = async (label: string) => {
     if (label.endsWith('/new')) await unfold(page)
     t.same(await axeViolations(page), [], label)
+    t.same(
+      await page.locator('.choices').evaluateAll(sideways),
+      [],
+      `${label}: boxes to tick stand below each other`,
+    )
     for (const letters of width < 640 ? [100] : [100, 200]) {
       await page.evaluate(`document.documentElement.style.fontSize = '${letters}%'`)
       const right = await reach(page)
@@ -41,6 +46,12 @@ export async function lookAtDesk(t: Test, { width, ...eyes }: Look): Promise<voi
     await look(label)
   }
 }
+
+type Box = { readonly scrollWidth: number; readonly clientWidth: number; readonly textContent: string | null }
+
+/** Those that scroll sideways, so that some of what is in them is out of sight on the right. */
+const sideways = (all: readonly Box[]) =>
+  all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent)
 
 /** The pages that addresses lead to, each by what it is. */
 function pagesOf(item: string, cases: Readonly<Record<string, string>>): [label: string, address: string][] {
@@ -72,7 +83,7 @@ const deedsOf = (item: string, cases: Readonly<Record<string, string>>): readonl
     'conflict',
     item,
     async (page) => {
-      await page.locator('.sheet [name=_version]').evaluate((each) => each.setAttribute('value', '1'))
+      await page.locator('.writing [name=_version]').evaluate((each) => each.setAttribute('value', '1'))
       await page.fill('#f-title', 'Another')
       await page.click('text=Save as a draft')
     },

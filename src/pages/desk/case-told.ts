@@ -5,19 +5,21 @@ import { outward } from '../../forms/html/facts.ts'
 import { type Html, html, type Piece } from '../../forms/html/html.ts'
 import { resourceOf } from '../../model/catalogue.ts'
 import { inWords } from '../../model/spelled.ts'
-import { instants } from './pieces.ts'
+import { instants, part } from './pieces.ts'
 import { contentScopes, deskAddress, may, outside, type Visit } from './visit.ts'
 
 /** What was sent, by whom, and what was said and made of it. */
 export function caseTold(visit: Visit, found: WholeCase): Html {
   const { contact, messages, reason } = found
-  return html`<h2>What was sent</h2><p class="quoted">${found.text}</p>
-${about(visit, found)}
-<h2>From</h2>${contact ? html`<p>${contact.name}, ${contact.email}${contact.phone && html`, ${contact.phone}`}</p><p class="note">Never shown to the public.</p>` : html`<p class="empty">Who sent it was forgotten, as is due after a while.</p>`}
-${messages.length > 0 && html`<h2>What was said</h2><ol class="messages">${messages.map(said)}</ol>`}
-${reason && html`<h2>Reason</h2><p class="quoted">${reason}</p>`}
+  return html`${part('sent', 'What was sent', html`<p class="quoted">${found.text}</p>${about(visit, found)}`)}
+${part('from', 'From', contact ? from(contact) : html`<p class="empty">Who sent it was forgotten, as is due after a while.</p>`)}
+${messages.length > 0 && part('said', 'What was said', html`<ol class="messages">${messages.map(said)}</ol>`)}
+${reason && part('reason', 'Reason', html`<p class="quoted">${reason}</p>`)}
 ${made(visit, found)}`
 }
+
+const from = ({ name, email, phone }: NonNullable<WholeCase['contact']>): Html =>
+  html`<p>${name}, ${email}${phone && `, ${phone}`}</p><p class="note">Never shown to the public.</p>`
 
 /** What it is about, as far as that was said. */
 function about({ home }: Visit, { state, partnership, sectors, links }: WholeCase): Piece {

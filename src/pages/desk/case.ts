@@ -28,7 +28,7 @@ export async function decideCase(visit: Visit): Promise<Answer> {
     }
     return { to: `${home}/submissions/${encodeURIComponent(id)}` }
   } catch (error) {
-    const { wrongs, status } = wrongsOf(error, ['text', 'reason'])
+    const { wrongs, status } = wrongsOf(error, { text: 'The question', reason: 'The reason' })
     return page(visit, posted, wrongs, status)
   }
 }
@@ -43,7 +43,7 @@ async function page(visit: Visit, typed: Posted, wrongs: readonly Wrong[], statu
       here: '/submissions',
       lede: html`${stageMark(found.status)} Sent ${instants(found.createdAt, null)}`,
       content: html`${wrongs.length > 0 && faultSummary('This was not done', wrongs)}
-<div class="beside"><div>${caseTold(visit, found)}</div><div>${deeds(visit, found, typed)}</div></div>`,
+<div class="beside"><div>${caseTold(visit, found)}</div>${deeds(visit, found, typed)}</div>`,
     },
     status,
   }
@@ -51,11 +51,13 @@ async function page(visit: Visit, typed: Posted, wrongs: readonly Wrong[], statu
 
 function deeds(visit: Visit, { id, status }: WholeCase, typed: Posted): Html | false {
   const form = (deed: string, content: Html, label: string, look: string) =>
-    html`<form class="sheet" method="post" action="${visit.home}/submissions/${id}">${hidden({ _token: visit.token, _do: deed })}${content}<p class="deeds"><button class="${look}">${label}</button></p></form>`
+    html`<form class="writing" method="post" action="${visit.home}/submissions/${id}">${hidden({ _token: visit.token, _do: deed })}${content}<p class="deeds"><button class="${look}">${label}</button></p></form>`
   const box = (name: string, label: string) =>
-    html`<div class="field"><label for="f-${name}">${label}</label><textarea id="f-${name}" name="${name}" rows="3">
+    html`<div class="control"><label for="f-${name}">${label}</label><textarea id="f-${name}" name="${name}" rows="3">
 ${textOf(typed, name)}</textarea></div>`
   if (status !== 'received' && status !== 'question' && status !== 'accepted') return false
-  return html`${status !== 'accepted' && html`${may(visit, 'content:write') && form('accept', html`<p>Makes a draft of it, to go on with.</p>`, 'Accept', 'main')}${form('ask', box('text', 'A question for whoever sent it'), 'Ask', 'plain')}`}
-${form('decline', box('reason', 'Why it is declined; whoever sent it is told'), 'Decline', 'grave')}`
+  return html`<aside class="deciding" aria-labelledby="deciding"><h2 id="deciding">What to do with it</h2>
+${status !== 'accepted' && html`${may(visit, 'content:write') && form('accept', html`<p>Makes a draft of it, to go on with.</p>`, 'Accept', 'main')}${form('ask', box('text', 'A question for whoever sent it'), 'Ask', 'plain')}`}
+${form('decline', box('reason', 'Why it is declined; whoever sent it is told'), 'Decline', 'grave')}
+</aside>`
 }

@@ -2,6 +2,7 @@ import type { Held } from '../../content/editing/view.ts'
 import { Problem } from '../../errors.ts'
 import { type Html, html } from '../../forms/html/html.ts'
 import type { Resource } from '../../model/resource.ts'
+import { spokenFault } from './field-name.ts'
 import type { DeskPage } from './layout.ts'
 import { faultSummary, hidden, type Wrong } from './pieces.ts'
 import { deskAddress, type Visit } from './visit.ts'
@@ -26,20 +27,24 @@ export function confirmPage(visit: Visit, resource: Resource, held: Held, questi
     above: html`${wayTo(visit.home, resource)} › <a href="${address}">${held[resource.label] as string}</a>`,
     here: `/${resource.plural}`,
     content: html`${wrongs.length > 0 && faultSummary('This was not done', wrongs)}
-<form class="sheet narrow-sheet" method="post" action="${address}/${deed}">${hidden({ _token: visit.token, _version: held.version })}
+<form class="writing narrow-writing" method="post" action="${address}/${deed}">${hidden({ _token: visit.token, _version: held.version })}
 ${content}
 <p class="deeds"><button class="${look}">${label}</button><a href="${address}">Back without doing it</a></p>
 </form>`,
   }
 }
 
-/** What a refused deed says, each fault with its control on the page or in the form of the item. */
-export function wrongsOf(error: unknown, controls: readonly string[]): { wrongs: Wrong[]; status: number } {
+/** What a refused deed says, each fault with its control; `called` names the controls that the page has. */
+export function wrongsOf(
+  error: unknown,
+  called: Readonly<Record<string, string>>,
+): { wrongs: Wrong[]; status: number } {
   if (!(error instanceof Problem) || error.status >= 500 || error.code === 'not_found') throw error
   if (error.code === 'stale_version') throw error
   const wrongs = error.faults.map(({ pointer = '', detail }) => {
     const name = pointer.split('/').at(-1) as string
-    return { control: controls.includes(name) ? `f-${name}` : undefined, detail }
+    const known = called[name]
+    return known ? { control: `f-${name}`, detail: spokenFault(name, known, detail) } : { detail }
   })
   return { wrongs: wrongs.length > 0 ? wrongs : [{ detail: error.message }], status: error.status }
 }

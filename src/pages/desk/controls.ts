@@ -87,7 +87,7 @@ function boxes(
     ...choices,
   ]
   const said = chosen.map((slug) => known.get(slug) ?? slug).join(', ') || 'none'
-  return html`<details class="boxes" id="f-${name}"${flag('open', faults.length > 0)}>
+  return html`<details class="ticks" id="f-${name}"${flag('open', faults.length > 0)}>
 <summary><strong>${fieldName(name)}</strong>: ${said}</summary>
 ${told(name, faults)}
 <fieldset><legend class="hint">${description}</legend>
@@ -101,7 +101,7 @@ ${told(name, faults)}
 
 function labelled(control: Control, hint: string, optional: boolean, inner: Html): Html {
   const { name, faults, other } = control
-  return html`<div class="field">
+  return html`<div class="control">
 <label for="f-${name}">${fieldName(name)}${optional && html` <span class="note">(optional)</span>`}</label>
 <p class="hint" id="f-${name}-hint">${hint}</p>
 ${told(name, faults)}

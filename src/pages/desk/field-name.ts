@@ -5,6 +5,11 @@ export function fieldName(name: string): string {
   return names[name] ?? inWords(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
 }
 
+/** A fault that begins with the name of a field, with what people call that instead. */
+export function spokenFault(field: string, called: string, detail: string): string {
+  return detail.startsWith(`${field} `) ? called + detail.slice(field.length) : detail
+}
+
 const names: Readonly<Record<string, string>> = {
   body: 'Text',
   usps: 'USPS code',

@@ -4,7 +4,8 @@ import { inTray } from '../../content/submissions/in-tray.ts'
 import { type Html, html } from '../../forms/html/html.ts'
 import { inFigures } from '../../model/spelled.ts'
 import { caseList } from './in-tray.ts'
-import { overviewParts, part } from './overview-parts.ts'
+import { overviewParts } from './overview-parts.ts'
+import { part } from './pieces.ts'
 import { type Answer, contentScopes, may, type Visit } from './visit.ts'
 
 /** The desk's front: what waits for whoever holds the key, and how much there is of what it opens. */

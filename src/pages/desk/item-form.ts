@@ -56,7 +56,7 @@ export async function itemForm(
   const markdown = fields.find(([, { kind }]) => kind === 'markdown')?.[0]
   return html`${faults.length > 0 && faultSummary(draft.heading ?? (faults.length === 1 ? 'One thing is not right' : `${faults.length} things are not right`), wrongsOf(resource, faults))}
 ${look && markdown && lookOf(String(typed[markdown]))}
-<form class="sheet" method="post" action="${action}">${hidden({ _token: token, ...(version !== undefined && { _version: version }) })}
+<form class="writing" method="post" action="${action}">${hidden({ _token: token, ...(version !== undefined && { _version: version }) })}
 ${shown.map(([name, field]) => fieldControl(field, control(name)))}
 ${relations.length > 0 && html`<h2>Filed under</h2>${relations.map(([name, relation]) => relationControl(relation, { ...control(name), value: typed[name] ?? [] }, lists.get(relation.target)))}`}
 <details class="more"${flag('open', keptWrong)}><summary>Address, sources and other ids</summary>

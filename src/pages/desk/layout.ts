@@ -29,7 +29,7 @@ export type Reader =
 
 const sheet =
   style +
-  ['desk', 'forms', 'history', 'media']
+  ['desk', 'forms', 'case', 'history', 'media']
     .map((name) => readFileSync(new URL(`./style/${name}.css`, import.meta.url), 'utf8'))
     .join('')
 

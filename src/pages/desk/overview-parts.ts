@@ -4,7 +4,7 @@ import { iso } from '../../content/render.ts'
 import { type Html, html, type Piece } from '../../forms/html/html.ts'
 import { resourceOf, shelf } from '../../model/catalogue.ts'
 import { headingOf, inFigures } from '../../model/spelled.ts'
-import { instants } from './pieces.ts'
+import { instants, part } from './pieces.ts'
 import { deskAddress } from './visit.ts'
 
 /** What the desk's front tells of all content: what is hindered, set to a time or a draft, and how much there is. */
@@ -32,10 +32,6 @@ ${part(
 ${part('counts', 'How much there is', counted(home, found))}`
 }
 
-/** A part of the front under its heading. */
-export function part(id: string, heading: string, content: Html): Html {
-  return html`<div class="part-of-desk"><h2 id="${id}">${heading}</h2>${content}</div>`
-}
 function listed(home: string, entries: readonly Entry[], say: (entry: Entry) => Piece, empty = ''): Html {
   if (entries.length === 0) return html`<p class="empty">${empty}</p>`
   return html`<ul class="items">${entries.map(

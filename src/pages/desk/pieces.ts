@@ -16,6 +16,11 @@ export function button(
   return html`<form method="post" action="${action}">${hidden(fields)}<button${look && html` class="${look}"`}>${label}</button></form>`
 }
 
+/** A part of a page under its heading. */
+export function part(id: string, heading: string, content: Html): Html {
+  return html`<div class="part-of-desk"><h2 id="${id}">${heading}</h2>${content}</div>`
+}
+
 /** How far an item has come, as a mark beside its name. */
 export function stageMark(stage: string): Html {
   return html`<span class="stage ${stage}">${stage}</span>`

@@ -22,7 +22,7 @@ export async function previewItem(visit: Visit): Promise<Answer> {
       here: `/${resource.plural}`,
       content: html`<p>Whoever has this address sees revision ${version}, until ${instants(iso(expiresAt), null)}:</p>
 <p class="deeds"><a class="main" href="${address}">See the preview</a></p>
-<div class="field"><label for="address">Address to send on</label><input id="address" value="${new URL(address, visit.site.publicUrl).href}" readonly></div>`,
+<div class="control"><label for="address">Address to send on</label><input id="address" value="${new URL(address, visit.site.publicUrl).href}" readonly></div>`,
     },
   }
 }

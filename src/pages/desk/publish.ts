@@ -37,7 +37,11 @@ export async function publishItem(visit: Visit): Promise<Answer> {
     const done = out?.stage === 'scheduled' ? 'scheduled' : 'published'
     return { to: `${deskAddress(home, resource, held.id)}?done=${done}` }
   } catch (error) {
-    const { wrongs, status } = wrongsOf(error, ['at', 'until', 'timeZone'])
+    const { wrongs, status } = wrongsOf(error, {
+      at: 'The time',
+      until: 'The end',
+      timeZone: 'The time zone',
+    })
     return page(visit, held, posted, wrongs, status)
   }
 }
@@ -62,11 +66,11 @@ function slot(held: Held, typed: Posted): Html {
   return html`<p>Revision ${held.version} of “${String(held.title ?? held.name)}” becomes what everybody sees, at once unless you give a time.</p>
 ${time('at', 'Not before', 'Leave it empty to publish now.', textOf(typed, 'at'))}
 ${time('until', 'Until', 'It leaves the public by itself then. Leave it empty to keep it there.', textOf(typed, 'until'))}
-<div class="field"><label for="f-timeZone">Time zone of these times</label><select id="f-timeZone" name="timeZone">${known.map(([name, said]) => html`<option value="${name}"${flag('selected', name === zone)}>${said}</option>`)}</select></div>`
+<div class="control"><label for="f-timeZone">Time zone of these times</label><select id="f-timeZone" name="timeZone">${known.map(([name, said]) => html`<option value="${name}"${flag('selected', name === zone)}>${said}</option>`)}</select></div>`
 }
 
 function time(name: string, label: string, hint: string, value: string): Html {
-  return html`<div class="field"><label for="f-${name}">${label} <span class="note">(optional)</span></label><p class="hint" id="f-${name}-hint">${hint}</p><input id="f-${name}" name="${name}" type="datetime-local" value="${value}" aria-describedby="f-${name}-hint"></div>`
+  return html`<div class="control"><label for="f-${name}">${label} <span class="note">(optional)</span></label><p class="hint" id="f-${name}-hint">${hint}</p><input id="f-${name}" name="${name}" type="datetime-local" value="${value}" aria-describedby="f-${name}-hint"></div>`
 }
 
 /** The zones that editors in the United States live in. */

@@ -16,7 +16,7 @@ export async function removeItem(visit: Visit): Promise<Answer> {
     await remove(visit.desk, visit.actor, resource, visit.params.key ?? '', versionIn(visit.posted))
     return { to: `${visit.home}/${resource.plural}` }
   } catch (error) {
-    return page(visit, wrongsOf(error, []))
+    return page(visit, wrongsOf(error, {}))
   }
 }
 

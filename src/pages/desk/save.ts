@@ -5,6 +5,7 @@ import { Problem } from '../../errors.ts'
 import { type Html, html } from '../../forms/html/html.ts'
 import type { Resource } from '../../model/resource.ts'
 import { differencePair } from './difference.ts'
+import { fieldName, spokenFault } from './field-name.ts'
 import type { Draft } from './item-form.ts'
 import { patchOf, same, type Typed, typedIn, typedOf } from './typed.ts'
 import { type Answer, collectionOf, deskAddress, textOf, type Visit, versionIn } from './visit.ts'
@@ -71,8 +72,8 @@ async function conflict(
   const faults = differences.map(({ field }) => ({
     field,
     detail: same(kept[field], now[field])
-      ? `Somebody else changed ${field}; the form has the new words.`
-      : `Somebody else changed ${field} as you did; the form has yours, and theirs stand below it.`,
+      ? `Somebody else changed ${fieldName(field)}; the form has the new words.`
+      : `Somebody else changed ${fieldName(field)} as you did; the form has yours, and theirs stand below it.`,
   }))
   const others: Record<string, Html> = Object.fromEntries(
     differences.map((difference) => [
@@ -101,8 +102,9 @@ function explained(error: unknown): Problem {
 
 function faultsOf({ faults, message }: Problem): NonNullable<Draft['faults']> {
   if (faults.length === 0) return [{ detail: message }]
-  return faults.map(({ pointer = '', detail, suggestion }) => ({
-    field: pointer.split('/')[1],
-    detail: suggestion ? `${detail} Did you mean “${suggestion}”?` : detail,
-  }))
+  return faults.map(({ pointer = '', detail, suggestion }) => {
+    const field = pointer.split('/')[1]
+    const said = field ? spokenFault(field, fieldName(field), detail) : detail
+    return { field, detail: suggestion ? `${said} Did you mean “${suggestion}”?` : said }
+  })
 }

@@ -15,8 +15,8 @@ ${form(home, to, fault !== undefined)}`,
 }
 
 function form(home: string, to: string, wrong: boolean): Html {
-  return html`<form class="sheet narrow-sheet" method="post" action="${home}/sign-in">${hidden({ to })}
-<div class="field">
+  return html`<form class="writing narrow-writing" method="post" action="${home}/sign-in">${hidden({ to })}
+<div class="control">
 <label for="key">Your key</label>
 <p class="hint" id="key-hint">It begins with hap_. Whoever looks after this server makes one for you.</p>
 <input id="key" name="key" type="password" autocomplete="current-password" autocapitalize="none" spellcheck="false" maxlength="200" aria-describedby="key-hint"${flag('aria-invalid="true"', wrong)}>
@@ -40,7 +40,7 @@ ${
   html`<h2>What you typed</h2>
 ${typed.map(
   ([name, value]) =>
-    html`<div class="field"><label for="typed-${name}">${fieldName(name)}</label><textarea id="typed-${name}" rows="4" readonly>
+    html`<div class="control"><label for="typed-${name}">${fieldName(name)}</label><textarea id="typed-${name}" rows="4" readonly>
 ${value as string}</textarea></div>`,
 )}`
 }`,

@@ -30,7 +30,7 @@ export async function withdrawItem(visit: Visit): Promise<Answer> {
     await withdraw(desk, actor, resource, held.id, wanted, versionIn(posted))
     return { to: `${deskAddress(home, resource, held.id)}?done=withdrawn` }
   } catch (error) {
-    const { wrongs, status } = wrongsOf(error, ['reason', 'replacement'])
+    const { wrongs, status } = wrongsOf(error, { reason: 'The reason', replacement: 'The replacement' })
     return page(visit, held, posted, wrongs, status)
   }
 }
@@ -38,9 +38,9 @@ export async function withdrawItem(visit: Visit): Promise<Answer> {
 function page(visit: Visit, held: Held, typed: Posted, wrongs: readonly Wrong[] = [], status = 200): Answer {
   const resource = collectionOf(visit)
   const content = html`<p>Nobody sees “${held[resource.label] as string}” any more. Its address tells why. You can publish it again.</p>
-<div class="field"><label for="f-reason">Why</label><p class="hint" id="f-reason-hint">Everybody can read this.</p><textarea id="f-reason" name="reason" rows="3" maxlength="500" aria-describedby="f-reason-hint">
+<div class="control"><label for="f-reason">Why</label><p class="hint" id="f-reason-hint">Everybody can read this.</p><textarea id="f-reason" name="reason" rows="3" maxlength="500" aria-describedby="f-reason-hint">
 ${textOf(typed, 'reason')}</textarea></div>
-<div class="field"><label for="f-replacement">What takes its place <span class="note">(optional)</span></label><p class="hint" id="f-replacement-hint">The slug of another ${resource.name} that is public.</p><input id="f-replacement" name="replacement" value="${textOf(typed, 'replacement')}" autocomplete="off" aria-describedby="f-replacement-hint"></div>`
+<div class="control"><label for="f-replacement">What takes its place <span class="note">(optional)</span></label><p class="hint" id="f-replacement-hint">The slug of another ${resource.name} that is public.</p><input id="f-replacement" name="replacement" value="${textOf(typed, 'replacement')}" autocomplete="off" aria-describedby="f-replacement-hint"></div>`
   return {
     page: confirmPage(visit, resource, held, {
       heading: 'Withdraw',
