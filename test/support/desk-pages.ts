@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import type { Test } from 'tap'
 import { axeViolations, openBrowser } from './browser.ts'
 import { unfold } from './every-page.ts'
-import { openFullDesk } from './full-desk.ts'
+import { type FullDesk, openFullDesk } from './full-desk.ts'
 import { listen, open, reach } from './pages.ts'
 
 /** How somebody sees the desk: colours, and the width of the window in pixels. */
@@ -12,7 +12,7 @@ type Look = Pick<BrowserContextOptions, 'colorScheme' | 'forcedColors' | 'device
 
 /** Looks at every page of the desk: axe finds nothing, and nothing reaches beyond the window, nor with letters twice as large. */
 export async function lookAtDesk(t: Test, { width, ...eyes }: Look): Promise<void> {
-  const { app, editor, item, cases } = await openFullDesk(t)
+  const { app, editor, item, cases, pair } = await openFullDesk(t)
   const origin = await listen(app)
   const { page } = await open(t, await openBrowser(t), `${origin}/desk/sign-in`, {
     ...eyes,
@@ -36,7 +36,7 @@ export async function lookAtDesk(t: Test, { width, ...eyes }: Look): Promise<voi
   await look('sign-in')
   const [name, value] = editor.cookie.split('=') as [string, string]
   await page.context().addCookies([{ name, value, domain: '127.0.0.1', path: '/desk' }])
-  for (const [label, address] of pagesOf(item, cases)) {
+  for (const [label, address] of pagesOf(item, cases, pair)) {
     await page.goto(origin + address)
     await look(label)
   }
@@ -54,13 +54,20 @@ const sideways = (all: readonly Box[]) =>
   all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent)
 
 /** The pages that addresses lead to, each by what it is. */
-function pagesOf(item: string, cases: Readonly<Record<string, string>>): [label: string, address: string][] {
+function pagesOf(
+  item: string,
+  cases: Readonly<Record<string, string>>,
+  [one, other]: FullDesk['pair'],
+): [label: string, address: string][] {
   const ofItem = ['?done=saved', '/publish', '/withdraw', '/remove', '/history', '/history/1', '/history/2']
   return [
     ...['', '/updates', '/updates?stage=withdrawn', '/updates/new', '/submissions', '/links', '/nothing'].map(
       (path): [string, string] => [`desk${path}`, `/desk${path}`],
     ),
     ...ofItem.map((rest): [string, string] => [`item${rest}`, item + rest]),
+    ['merge', `/desk/partnerships/${one.id}/merge`],
+    ['merge-unknown', `/desk/partnerships/${one.id}/merge?into=nothing`],
+    ['merge-both', `/desk/partnerships/${one.id}/merge?into=${other.slug}`],
     ...Object.entries(cases).map(([label, address]): [string, string] => [`case-${label}`, address]),
   ]
 }

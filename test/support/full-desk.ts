@@ -2,6 +2,7 @@ import type { Test } from 'tap'
 import { operator } from '../../src/access/actor.ts'
 import { keepTimes } from '../../src/content/editing/keep-times.ts'
 import { forgetContacts } from '../../src/content/submissions/forget-contacts.ts'
+import { alike } from './alike.ts'
 import { signedIn } from './signed-in.ts'
 import { letter, newestId, send } from './submissions.ts'
 import { day, openWatch } from './watching.ts'
@@ -30,7 +31,7 @@ export async function openFullDesk(t: Test) {
   const set = await editor.send(`${item}/publish`, { _version: '2', ...slot })
   t.match(set.headers.location, /done=scheduled/)
   const cases = await casesSent()
-  return { ...watching, app, editor, item, cases }
+  return { ...watching, app, editor, item, cases, pair: await alike(app) }
 
   /** Something that could not go out at its time. */
   async function hinder() {
@@ -81,6 +82,8 @@ export async function openFullDesk(t: Test) {
     return found
   }
 }
+
+export type FullDesk = Awaited<ReturnType<typeof openFullDesk>>
 
 /** Where a form led to. */
 function addressOf({

@@ -11,7 +11,7 @@ import { wayTo } from './write-item.ts'
 /** What is asked before something is done with an item. */
 export type Question = {
   readonly heading: string
-  readonly deed: 'publish' | 'withdraw' | 'remove'
+  readonly deed: 'publish' | 'withdraw' | 'merge' | 'remove'
   readonly label: string
   readonly look?: 'grave'
   readonly content: Html

@@ -6,7 +6,7 @@ import { spokenCount, spokenDate } from '../../forms/html/spoken.ts'
 import type { Resource } from '../../model/resource.ts'
 import { capitalised, headingOf } from '../../model/spelled.ts'
 import { stageMark } from './pieces.ts'
-import { type Answer, collectionOf, deskAddress, may, type Visit, wordOf } from './visit.ts'
+import { type Answer, collectionOf, deskAddress, keyIn, may, type Visit, wordOf } from './visit.ts'
 
 /** The newest revisions of a collection, those written last first: all of them, or those at one stage. */
 export async function list(visit: Visit): Promise<Answer> {
@@ -39,9 +39,6 @@ ${next && html`<p class="deeds"><a href="${address}?${new URLSearchParams({ ...(
 function opening(address: string): Html {
   return html`<form class="opening" method="get" action="${address}"><label for="open">Open one by its slug, id or address</label><span><input id="open" name="open" autocomplete="off"><button>Open</button></span></form>`
 }
-
-const keyIn = (text: string): string =>
-  (URL.parse(text)?.pathname.split('/').at(-1) ?? text).replace(/\.[a-z]+$/, '')
 
 function line(home: string, resource: Resource, held: Held): Html {
   const { updatedAt } = held as Held & { updatedAt: string }

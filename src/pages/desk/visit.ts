@@ -67,6 +67,10 @@ export const may = ({ actor }: Visit, ...scopes: readonly Scope[]): boolean =>
 /** What lets somebody see what is not public. */
 export const contentScopes: readonly Scope[] = ['content:write', 'content:publish']
 
+/** The key in what somebody typed to name an item: its slug, its id, or the address of a page of it. */
+export const keyIn = (text: string): string =>
+  (URL.parse(text)?.pathname.split('/').at(-1) ?? text).replace(/\.[a-z]+$/, '')
+
 /** The revision that a form was made from, as commands expect it; one that is misspelled is none. */
 export function versionIn(posted: Posted): readonly number[] {
   const text = textOf(posted, '_version')

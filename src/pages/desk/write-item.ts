@@ -85,6 +85,7 @@ ${publisher && html`<li><a class="main" href="${address}/publish">Publish…</a>
 ${publisher && (publishedVersion !== null || held.stage === 'scheduled') && html`<li><a href="${address}/withdraw">Withdraw…</a></li>`}
 <li><a href="${address}/history">History</a></li>
 <li>${button(`${address}/preview`, 'Make a preview link', { _token: visit.token })}</li>
+${publisher && html`<li><a href="${address}/merge">Merge into another…</a></li>`}
 ${publisher && html`<li><a href="${address}/remove">Remove for good…</a></li>`}
 </ul>`
 }
@@ -99,6 +100,7 @@ const notices: Readonly<Record<string, string>> = {
   same: 'Nothing was different, so nothing was saved.',
   published: 'Published.',
   scheduled: 'The time is set.',
+  merged: 'Merged: the addresses of the other lead here now.',
   withdrawn: 'Withdrawn: the public does not see it any more.',
   restored: 'The earlier revision is the newest again, as a draft.',
 }
