@@ -1,19 +1,30 @@
 import { createRequire } from 'node:module'
 import type { Difference } from '../../content/editing/differences.ts'
 import { type Html, html, type Piece } from '../../forms/html/html.ts'
+import { inWords } from '../../model/spelled.ts'
 import { fieldName } from './field-name.ts'
 
 const require = createRequire(import.meta.url)
 
 /** What differs between two revisions, field by field: what went is struck out, what came is underlined. */
 export function differenceList(differences: readonly Difference[]): Html {
+  return listOf(differences, differencePair)
+}
+
+function listOf(differences: readonly Difference[], show: (difference: Difference) => Html): Html {
   if (differences.length === 0) return html`<p class="empty">Nothing differs.</p>`
   return html`<dl class="differences">${differences.map(
-    (
-      difference,
-    ) => html`<div><dt>${fieldName(difference.field)}</dt><dd>${differencePair(difference)}</dd></div>
+    (difference) => html`<div><dt>${fieldName(difference.field)}</dt><dd>${show(difference)}</dd></div>
 `,
   )}</dl>`
+}
+
+/** What differs between two items, field by field: what the one says is struck out, what the other says stands below it. */
+export function contrastList(differences: readonly Difference[]): Html {
+  return listOf(differences, ({ before, after }) => {
+    const [goes, stays] = [linesOf(before), linesOf(after)]
+    return html`<ul>${[...goes.map(gone), ...stays.map(come)].map((line) => html`<li class="changed-text">${line}</li>`)}</ul>`
+  })
 }
 
 /** One field before and after. */
@@ -50,7 +61,8 @@ function linesOf(value: unknown): string[] {
 function lineOf(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value !== 'object' || value === null) return String(value)
-  return Object.values(value)
-    .filter((each) => each !== null && each !== '')
+  return Object.entries(value)
+    .filter(([, each]) => each !== null && each !== '')
+    .map(([name, each]) => (name === 'relation' ? inWords(String(each)) : each))
     .join(' · ')
 }

@@ -7,7 +7,7 @@ import { Problem } from '../../errors.ts'
 import { html } from '../../forms/html/html.ts'
 import type { Resource } from '../../model/resource.ts'
 import { confirmPage, wrongsOf } from './confirm.ts'
-import { differenceList } from './difference.ts'
+import { contrastList } from './difference.ts'
 import { faultSummary, hidden, type Wrong } from './pieces.ts'
 import {
   type Answer,
@@ -69,8 +69,8 @@ async function confirm(
 <p>“${goes}” goes, and <a href="${deskAddress(home, resource, survivor.id)}">“${stays}”</a> stays. The addresses of the one lead to the other, and what names the one names the other.</p>
 <p>Nothing is carried over: copy what is worth keeping first.</p>
 <h2>In what they differ</h2>
-<p class="hint">What goes is struck out, what stays is underlined.</p>
-${differenceList(differences)}`
+<p class="hint">What goes is struck out. What stays stands below it, underlined.</p>
+${contrastList(differences)}`
   return {
     page: confirmPage(visit, resource, held, {
       heading: 'Merge',
