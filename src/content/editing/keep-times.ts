@@ -121,7 +121,8 @@ async function hindranceOf(
     return undefined
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'invalid_content') throw error
-    return [error.message, ...error.faults.map(({ detail }) => detail)].join(' ').slice(0, 1000)
+    const said = error.faults.map(({ detail }) => detail).join(' ')
+    return (said || error.message).slice(0, 1000)
   }
 }
 
