@@ -1,6 +1,6 @@
 import t from 'tap'
 import { shelf } from '../../src/model/catalogue.ts'
-import { asking } from '../support/admin.ts'
+import { asking, keyFor } from '../support/admin.ts'
 import { openDesk } from '../support/desk.ts'
 import { elementsIn } from '../support/html.ts'
 import { fieldsIn, signedIn } from '../support/signed-in.ts'
@@ -30,7 +30,7 @@ for (const engine of engines) {
       t.match(page.body, /The public does not see it/)
       const corrected = await editor.send(item, { ...fieldsIn(page.body), title: 'A letter' })
       t.equal(corrected.headers.location, `${item}?done=saved`)
-      const out = await editor.send(`${item}/publish`, { _version: '2' })
+      const out = await editor.send(`${item}/publish`, { _version: '2', note: ' The first one ' })
       t.equal(out.headers.location, `${item}?done=published`)
       t.match((await app.inject(`/v1/updates/${id}`)).json().data, {
         title: 'A letter',
@@ -39,6 +39,9 @@ for (const engine of engines) {
         states: [{ name: 'Oregon' }, { name: 'Pennsylvania' }],
         partnerships: [{ slug: 'lane-county-technology' }],
       })
+      const ask = asking(app, await keyFor(desk, ['admin']))
+      const [published] = (await ask('GET', `/admin/v1/audit?subject=${id}&limit=1`)).json().data
+      t.match(published, { deed: 'publish', details: { note: 'The first one' } })
       const { body: lines } = await editor.get(`${item}/history`)
       t.match(lines, /Revision 2[\s\S]*Revision 1/)
       t.match((await editor.get(`${item}/history/2`)).body, /<del>[\s\S]*welcome[\s\S]*<\/del>/)
@@ -178,11 +181,12 @@ t.test('a time is told in its zone and in UTC, and the form shows what is wrong 
     at: '2099-12-01T09:00',
     until: '2099-11-01T09:00',
     timeZone: 'America/Denver',
+    note: 'For the season',
   }
   const wrong = await editor.send(`${item}/publish`, slot)
   t.equal(wrong.statusCode, 422)
-  t.match(wrong.body, /href="#f-until"/)
-  t.match(fieldsIn(wrong.body), { at: slot.at, until: slot.until, timeZone: slot.timeZone })
+  t.match(wrong.body, /href="#f-until">The end must be later than now and than the beginning/)
+  t.match(fieldsIn(wrong.body), { at: slot.at, until: slot.until, timeZone: slot.timeZone, note: slot.note })
   const set = await editor.send(`${item}/publish`, { ...slot, until: '2099-12-24T09:00' })
   t.equal(set.headers.location, `${item}?done=scheduled`)
   for (const url of [item, '/desk'])

@@ -10,7 +10,7 @@ import { contact, contactTraces } from '../support/submissions.ts'
 for (const engine of engines) {
   t.test(
     `on ${engine}, in a browser: a practice is sent in, asked about, accepted, edited, scheduled, previewed, published, corrected and withdrawn`,
-    { timeout: 240_000 },
+    { timeout: 115_000 },
     async (t) => {
       const { app, desk, pass, soon, seen, discreet } = await openStory(t, engine)
       const key = await keyFor(desk, ['content:write', 'content:publish', 'submissions:review'], {
@@ -89,6 +89,7 @@ for (const engine of engines) {
       await press(editor, 'Save as a draft')
       await seen(id, edited, true, 'while its correction is a draft')
       await go(editor, 'Publish…')
+      await editor.getByLabel('Note').fill('The tense')
       await press(editor, 'Publish')
       t.equal(await notice(editor), 'Published.')
       await seen(id, corrected, true, 'corrected')

@@ -39,7 +39,7 @@ export function slotOf(wanted: Readonly<Record<string, unknown>>, now: number): 
   const until = momentOf('until', wanted.until, zone, faults)
   const start = at !== null && at > now ? at : null
   if (until !== null && until <= (start ?? now))
-    faults.push(fault('until', 'invalid_value', 'until must be later than now and than at.'))
+    faults.push(fault('until', 'invalid_value', 'until must be later than now and than the beginning.'))
   if (faults.length > 0)
     throw new Problem('invalid_content', 'The times are not right; nothing was changed.', faults)
   return { publishAt: start, endAt: until, timeZone: zone }

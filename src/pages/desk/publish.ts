@@ -25,10 +25,11 @@ export async function publishItem(visit: Visit): Promise<Answer> {
   const resource = collectionOf(visit)
   const { desk, actor, posted, home } = visit
   const held = await heldIn(visit, resource)
-  const [at, until] = [textOf(posted, 'at'), textOf(posted, 'until')]
+  const [at, until, note] = [textOf(posted, 'at'), textOf(posted, 'until'), textOf(posted, 'note').trim()]
   const wanted = {
     ...(at && { at }),
     ...(until && { until }),
+    ...(note && { note }),
     ...((at || until) && { timeZone: textOf(posted, 'timeZone') }),
   }
   try {
@@ -41,6 +42,7 @@ export async function publishItem(visit: Visit): Promise<Answer> {
       at: 'The time',
       until: 'The end',
       timeZone: 'The time zone',
+      note: 'The note',
     })
     return page(visit, held, posted, wrongs, status)
   }
@@ -66,7 +68,8 @@ function slot(held: Held, typed: Posted): Html {
   return html`<p>Revision ${held.version} of “${String(held.title ?? held.name)}” becomes what everybody sees, at once unless you give a time.</p>
 ${time('at', 'Not before', 'Leave it empty to publish now.', textOf(typed, 'at'))}
 ${time('until', 'Until', 'It leaves the public by itself then. Leave it empty to keep it there.', textOf(typed, 'until'))}
-<div class="control"><label for="f-timeZone">Time zone of these times</label><select id="f-timeZone" name="timeZone">${known.map(([name, said]) => html`<option value="${name}"${flag('selected', name === zone)}>${said}</option>`)}</select></div>`
+<div class="control"><label for="f-timeZone">Time zone of these times</label><select id="f-timeZone" name="timeZone">${known.map(([name, said]) => html`<option value="${name}"${flag('selected', name === zone)}>${said}</option>`)}</select></div>
+<div class="control"><label for="f-note">Note <span class="note">(optional)</span></label><p class="hint" id="f-note-hint">The audit remembers it; the public does not see it.</p><input id="f-note" name="note" value="${textOf(typed, 'note')}" maxlength="500" autocomplete="off" aria-describedby="f-note-hint"></div>`
 }
 
 function time(name: string, label: string, hint: string, value: string): Html {
