@@ -1,3 +1,5 @@
+import { asUri, isUri, webUrl } from './uri.ts'
+
 /** What a text of a field must keep to. */
 export type TextRule = { readonly optional: boolean; readonly max?: number }
 
@@ -27,10 +29,10 @@ export const matching =
 
 /** What is wrong with an address of the web, or null. */
 export const webAddress = (value: unknown): string | null => {
-  const right = 'must be an absolute http or https address of at most 2000 characters'
-  if (typeof value !== 'string' || value.length > 2000 || !isClean(value)) return right
-  const url = URL.parse(value)
-  return url && /^https?:$/.test(url.protocol) && !url.username && !url.password ? null : right
+  const url = webUrl(value)
+  if (!url || !isClean(value as string))
+    return 'must be an absolute http or https address of at most 2000 characters'
+  return isUri(value as string) ? null : `must be a URI, its other characters percent-encoded: ${asUri(url)}`
 }
 
 /** A check of a list whose entries are checked each. */

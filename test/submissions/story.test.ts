@@ -200,3 +200,11 @@ for (const engine of engines) {
 }
 
 const all = { status: undefined, limit: 20, after: undefined }
+
+t.test('an address that people copy out of a page is kept as a URI', async (t) => {
+  const { app } = await openDesk(t)
+  const links = [{ url: ' https://example.org/Köln/"a b"?c=[1] ' }]
+  const answer = await send(app, { ...letter, links })
+  t.equal(answer.statusCode, 201)
+  t.match(answer.json().data.links, [{ url: 'https://example.org/K%C3%B6ln/%22a%20b%22?c=%5B1%5D' }])
+})

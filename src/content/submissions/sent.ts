@@ -1,7 +1,8 @@
 import { type Fault, Problem } from '../../errors.ts'
 import type { ResourceName } from '../../model/resource.ts'
 import { media } from '../../model/resources/media.ts'
-import { textFault, webAddress } from '../../model/values.ts'
+import { asUri, webUrl } from '../../model/uri.ts'
+import { textFault } from '../../model/values.ts'
 import type { Reader } from '../../storage/storage.ts'
 import { nearest } from '../nearest.ts'
 import { findReferents, wordsOf } from '../references.ts'
@@ -53,7 +54,11 @@ export async function sentOf(reader: Reader, written: Written, more: readonly Fa
     title: title.trim(),
     text: text.trim(),
     ...references.ids,
-    links: (links ?? []).map(({ url, kind = null, title: called = null }) => ({ url, kind, title: called })),
+    links: (links ?? []).map(({ url, kind = null, title: called = null }) => ({
+      url: asUri(webUrl(url) as URL),
+      kind,
+      title: called,
+    })),
     contact: {
       name: contact.name.trim(),
       email: contact.email.trim(),
@@ -118,9 +123,11 @@ function linkFaults(links: unknown): Fault[] {
       return [wrong(at, 'A link must be { url, kind?, title? }.')]
     const { url, kind, title } = link as Record<string, unknown>
     const faults = beyond(link, ['url', 'kind', 'title'], at)
-    const addressFault = url === undefined ? undefined : webAddress(url)
     if (url === undefined) faults.push(missing(`${at}/url`, 'url'))
-    if (addressFault) faults.push(wrong(`${at}/url`, `url ${addressFault}.`))
+    else if (!webUrl(url))
+      faults.push(
+        wrong(`${at}/url`, 'url must be an absolute http or https address of at most 2000 characters.'),
+      )
     if (kind !== undefined && kind !== null && !linkKinds.includes(kind as string))
       faults.push(
         wrong(`${at}/kind`, `kind must be one of ${linkKinds.join(', ')}.`, nearest(String(kind), linkKinds)),
