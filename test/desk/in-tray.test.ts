@@ -21,6 +21,7 @@ t.test('a submission is read, asked about, accepted as a draft and declined from
   const empty = await editor.send(address, { _do: 'ask', text: '' })
   t.equal(empty.statusCode, 422)
   t.match(empty.body, /href="#f-text">The question must not be empty/)
+  t.match(empty.body, /<textarea id="f-text"[^>]* aria-invalid="true">/)
   t.equal((await editor.send(address, { _do: 'ask', text: 'Which day?' })).headers.location, address)
   t.match((await editor.get(address)).body, /We asked[\s\S]*Which day\?/)
   const accepted = await editor.send(address, { _do: 'accept' })

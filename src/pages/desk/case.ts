@@ -6,7 +6,7 @@ import { type Html, html } from '../../forms/html/html.ts'
 import { update } from '../../model/resources/update.ts'
 import { caseTold } from './case-told.ts'
 import { wrongsOf } from './confirm.ts'
-import { faultSummary, hidden, instants, stageMark, type Wrong } from './pieces.ts'
+import { faultSummary, hidden, instants, marked, stageMark, type Wrong } from './pieces.ts'
 import { type Answer, deskAddress, may, type Posted, textOf, type Visit } from './visit.ts'
 
 /** One submission with all that was said about it, and what can be done with it. */
@@ -43,17 +43,22 @@ async function page(visit: Visit, typed: Posted, wrongs: readonly Wrong[], statu
       here: '/submissions',
       lede: html`${stageMark(found.status)} Sent ${instants(found.createdAt, null)}`,
       content: html`${wrongs.length > 0 && faultSummary('This was not done', wrongs)}
-<div class="beside"><div>${caseTold(visit, found)}</div>${deeds(visit, found, typed)}</div>`,
+<div class="beside"><div>${caseTold(visit, found)}</div>${deeds(visit, found, typed, wrongs)}</div>`,
     },
     status,
   }
 }
 
-function deeds(visit: Visit, { id, status }: WholeCase, typed: Posted): Html | false {
+function deeds(
+  visit: Visit,
+  { id, status }: WholeCase,
+  typed: Posted,
+  wrongs: readonly Wrong[],
+): Html | false {
   const form = (deed: string, content: Html, label: string, look: string) =>
     html`<form class="writing" method="post" action="${visit.home}/submissions/${id}">${hidden({ _token: visit.token, _do: deed })}${content}<p class="deeds"><button class="${look}">${label}</button></p></form>`
   const box = (name: string, label: string) =>
-    html`<div class="control"><label for="f-${name}">${label}</label><textarea id="f-${name}" name="${name}" rows="3">
+    html`<div class="control"><label for="f-${name}">${label}</label><textarea id="f-${name}" name="${name}" rows="3"${marked(wrongs, name)}>
 ${textOf(typed, name)}</textarea></div>`
   if (status !== 'received' && status !== 'question' && status !== 'accepted') return false
   return html`<aside class="deciding" aria-labelledby="deciding"><h2 id="deciding">What to do with it</h2>

@@ -8,7 +8,7 @@ import { html } from '../../forms/html/html.ts'
 import type { Resource } from '../../model/resource.ts'
 import { confirmPage, wrongsOf } from './confirm.ts'
 import { contrastList } from './difference.ts'
-import { faultSummary, hidden, type Wrong } from './pieces.ts'
+import { faultSummary, hidden, marked, type Wrong } from './pieces.ts'
 import {
   type Answer,
   collectionOf,
@@ -103,7 +103,7 @@ function choose(
 <form class="writing narrow-writing" method="get" action="${address}/merge">
 <p>Where two items are the same thing, one can stand for both. “${nameOf(resource, held)}” goes then, and the other stays.</p>
 ${alike.length > 0 && html`<p>Said to be possibly the same:</p><ul class="ways-on">${alike.map(({ slug, name }) => html`<li><a href="${address}/merge?into=${slug}">${name}</a></li>`)}</ul>`}
-<div class="control"><label for="f-into">The one that stays</label><p class="hint" id="f-into-hint">The slug, id or address of another ${resource.name} that is public.</p><input id="f-into" name="into" value="${typed}" autocomplete="off" aria-describedby="f-into-hint"></div>
+<div class="control"><label for="f-into">The one that stays</label><p class="hint" id="f-into-hint">The slug, id or address of another ${resource.name} that is public.</p><input id="f-into" name="into" value="${typed}" autocomplete="off" aria-describedby="f-into-hint"${marked(wrongs, 'into')}></div>
 <p class="deeds"><button class="main">Compare the two</button><a href="${address}">Back without doing it</a></p>
 </form>`,
     },

@@ -45,3 +45,10 @@ export function faultSummary(heading: string, wrongs: readonly Wrong[]): Html {
 
 /** An attribute without a value, where it is so. */
 export const flag = (name: string, set: boolean): Html | false => set && asIs(` ${name}`)
+
+/** Marks the control of a field that something is wrong with. */
+export const marked = (wrongs: readonly Wrong[], name: string): Html | false =>
+  flag(
+    'aria-invalid="true"',
+    wrongs.some(({ control }) => control === `f-${name}`),
+  )

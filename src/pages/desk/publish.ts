@@ -2,7 +2,7 @@ import { publish } from '../../content/editing/publish.ts'
 import type { Held } from '../../content/editing/view.ts'
 import { type Html, html } from '../../forms/html/html.ts'
 import { confirmPage, wrongsOf } from './confirm.ts'
-import { flag, type Wrong } from './pieces.ts'
+import { flag, marked, type Wrong } from './pieces.ts'
 import {
   type Answer,
   collectionOf,
@@ -55,25 +55,25 @@ function page(visit: Visit, held: Held, typed: Posted, wrongs: readonly Wrong[] 
       heading: 'Publish',
       deed: 'publish',
       label: 'Publish',
-      content: slot(held, typed),
+      content: slot(held, typed, wrongs),
       wrongs,
     }),
     status,
   }
 }
 
-function slot(held: Held, typed: Posted): Html {
+function slot(held: Held, typed: Posted, wrongs: readonly Wrong[]): Html {
   const zone = textOf(typed, 'timeZone') || String(held.scheduleTimeZone ?? 'America/New_York')
   const known = zones.some(([name]) => name === zone) ? zones : [...zones, [zone, zone] as const]
   return html`<p>Revision ${held.version} of “${String(held.title ?? held.name)}” becomes what everybody sees, at once unless you give a time.</p>
-${time('at', 'Not before', 'Leave it empty to publish now.', textOf(typed, 'at'))}
-${time('until', 'Until', 'It leaves the public by itself then. Leave it empty to keep it there.', textOf(typed, 'until'))}
-<div class="control"><label for="f-timeZone">Time zone of these times</label><select id="f-timeZone" name="timeZone">${known.map(([name, said]) => html`<option value="${name}"${flag('selected', name === zone)}>${said}</option>`)}</select></div>
-<div class="control"><label for="f-note">Note <span class="note">(optional)</span></label><p class="hint" id="f-note-hint">The audit remembers it; the public does not see it.</p><input id="f-note" name="note" value="${textOf(typed, 'note')}" maxlength="500" autocomplete="off" aria-describedby="f-note-hint"></div>`
+${time('at', 'Not before', 'Leave it empty to publish now.', textOf(typed, 'at'), wrongs)}
+${time('until', 'Until', 'It leaves the public by itself then. Leave it empty to keep it there.', textOf(typed, 'until'), wrongs)}
+<div class="control"><label for="f-timeZone">Time zone of these times</label><select id="f-timeZone" name="timeZone"${marked(wrongs, 'timeZone')}>${known.map(([name, said]) => html`<option value="${name}"${flag('selected', name === zone)}>${said}</option>`)}</select></div>
+<div class="control"><label for="f-note">Note <span class="note">(optional)</span></label><p class="hint" id="f-note-hint">The audit remembers it; the public does not see it.</p><input id="f-note" name="note" value="${textOf(typed, 'note')}" maxlength="500" autocomplete="off" aria-describedby="f-note-hint"${marked(wrongs, 'note')}></div>`
 }
 
-function time(name: string, label: string, hint: string, value: string): Html {
-  return html`<div class="control"><label for="f-${name}">${label} <span class="note">(optional)</span></label><p class="hint" id="f-${name}-hint">${hint}</p><input id="f-${name}" name="${name}" type="datetime-local" value="${value}" aria-describedby="f-${name}-hint"></div>`
+function time(name: string, label: string, hint: string, value: string, wrongs: readonly Wrong[]): Html {
+  return html`<div class="control"><label for="f-${name}">${label} <span class="note">(optional)</span></label><p class="hint" id="f-${name}-hint">${hint}</p><input id="f-${name}" name="${name}" type="datetime-local" value="${value}" aria-describedby="f-${name}-hint"${marked(wrongs, name)}></div>`
 }
 
 /** The zones that editors in the United States live in. */

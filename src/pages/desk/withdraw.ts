@@ -2,7 +2,7 @@ import type { Held } from '../../content/editing/view.ts'
 import { withdraw } from '../../content/editing/withdraw.ts'
 import { html } from '../../forms/html/html.ts'
 import { confirmPage, wrongsOf } from './confirm.ts'
-import type { Wrong } from './pieces.ts'
+import { marked, type Wrong } from './pieces.ts'
 import {
   type Answer,
   collectionOf,
@@ -38,9 +38,9 @@ export async function withdrawItem(visit: Visit): Promise<Answer> {
 function page(visit: Visit, held: Held, typed: Posted, wrongs: readonly Wrong[] = [], status = 200): Answer {
   const resource = collectionOf(visit)
   const content = html`<p>Nobody sees “${held[resource.label] as string}” any more. Its address tells why. You can publish it again.</p>
-<div class="control"><label for="f-reason">Why</label><p class="hint" id="f-reason-hint">Everybody can read this.</p><textarea id="f-reason" name="reason" rows="3" maxlength="500" aria-describedby="f-reason-hint">
+<div class="control"><label for="f-reason">Why</label><p class="hint" id="f-reason-hint">Everybody can read this.</p><textarea id="f-reason" name="reason" rows="3" maxlength="500" aria-describedby="f-reason-hint"${marked(wrongs, 'reason')}>
 ${textOf(typed, 'reason')}</textarea></div>
-<div class="control"><label for="f-replacement">What takes its place <span class="note">(optional)</span></label><p class="hint" id="f-replacement-hint">The slug of another ${resource.name} that is public.</p><input id="f-replacement" name="replacement" value="${textOf(typed, 'replacement')}" autocomplete="off" aria-describedby="f-replacement-hint"></div>`
+<div class="control"><label for="f-replacement">What takes its place <span class="note">(optional)</span></label><p class="hint" id="f-replacement-hint">The slug of another ${resource.name} that is public.</p><input id="f-replacement" name="replacement" value="${textOf(typed, 'replacement')}" autocomplete="off" aria-describedby="f-replacement-hint"${marked(wrongs, 'replacement')}></div>`
   return {
     page: confirmPage(visit, resource, held, {
       heading: 'Withdraw',
