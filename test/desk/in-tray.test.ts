@@ -36,7 +36,8 @@ t.test('a submission is read, asked about, accepted as a draft and declined from
 t.test('a case says what it is about by name, and hostile words of it stay words', async (t) => {
   const { app, desk, storage } = await openDesk(t)
   const hostile = '"><img src=x onerror=alert(1)></textarea><script>alert(1)</script>'
-  const url = "https://media.example.org/film?a=1&b='onload=alert(1)'"
+  // An apostrophe is kept in a path; in a query, browsers write it as %27.
+  const url = "https://media.example.org/film'onload=alert(1)'?a=1&b=2"
   const told = { title: hostile, text: hostile, links: [{ url, kind: 'case_study', title: hostile }] }
   const { id } = await sentIn(app, storage, { ...letter, ...told })
   const editor = await signedIn(app, desk, ['submissions:review'])
@@ -51,7 +52,7 @@ t.test('a case says what it is about by name, and hostile words of it stay words
       ['Pennsylvania', '/v1/states/pennsylvania.html'],
       ['Lane County', '/v1/partnerships/lane-county-technology.html'],
       ['Manufacturing', '/v1/sectors/manufacturing.html'],
-      ["media.example.org/film?a=1&b='onload=alert(1)'", url],
+      ["media.example.org/film'onload=alert(1)'?a=1&b=2", url],
     ],
   )
   t.match(body, /\(Case study\)/)
