@@ -5,7 +5,7 @@ import type { Resource } from '../model/resource.ts'
 import { capitalised, headingOf } from '../model/spelled.ts'
 import { editingOf, idempotency, ifMatch, keyedOperation } from './operation.ts'
 import { slotMembers } from './publish-operation.ts'
-import { heldName, oneHeld, writtenName } from './schemas.ts'
+import { heldName, oneHeld, oneWritten, writtenName } from './schemas.ts'
 
 const text = (description: string): JsonSchema => ({ type: 'string', description })
 
@@ -40,11 +40,12 @@ export function itemOperations(resource: Resource) {
       tag,
       operationId: `create${one}`,
       summary: `Make a draft in ${plural}`,
-      description: 'Needs `content:write`. A slug is made from the name when none is given.',
+      description:
+        'Needs `content:write`. A slug is made from the name when none is given. What may be the same as others is made all the same: `meta.warnings` points them out.',
       headers: idempotency,
       body: refTo(writtenName(resource)),
       status: 201,
-      answer,
+      answer: oneWritten(resource),
       answerHeaders: ['ETag', 'Location'],
       problems: ['conflict', 'idempotency_mismatch'],
     }),

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Warning } from '../content/editing/alike.ts'
 import { create } from '../content/editing/create.ts'
 import { edit } from '../content/editing/edit.ts'
 import { heldList, heldOne } from '../content/editing/held-list.ts'
@@ -35,8 +36,8 @@ export function addItemAdmin(app: FastifyInstance, site: Site): void {
   app.post(collections, said('', 'create'), async (request: Listed, reply) => {
     const resource = resourceIn(request)
     const { desk, actor } = await doing(site, request)
-    const held = await create(desk, actor, resource, objectOf(request))
-    return sendHeld(site, reply, resource, held, 201)
+    const { warnings, ...held } = await create(desk, actor, resource, objectOf(request))
+    return sendCreated(site, reply, resource, held, warnings)
   })
   app.get(item, said('/:key', 'get'), async (request: Keyed, reply) => {
     const resource = resourceIn(request)
@@ -111,16 +112,22 @@ async function listed(
 }
 
 /** Sends an item as editors see it, with the tag of its newest revision. */
-export function sendHeld(
+export function sendHeld(site: Site, reply: FastifyReply, resource: Resource, held: Held): FastifyReply {
+  const links = heldLinks(site, resource, held)
+  return sendPrivate(reply, 200, { data: held, links }, { etag: `"${held.version}"` })
+}
+
+/** Sends an item that was made, where it can be had again, and what to look at. */
+export function sendCreated(
   site: Site,
   reply: FastifyReply,
   resource: Resource,
   held: Held,
-  status: 200 | 201 = 200,
+  warnings: readonly Warning[],
 ): FastifyReply {
   const links = heldLinks(site, resource, held)
-  const headers = { etag: `"${held.version}"`, ...(status === 201 && { location: links.self }) }
-  return sendPrivate(reply, status, { data: held, links }, headers)
+  const headers = { etag: `"${held.version}"`, location: links.self }
+  return sendPrivate(reply, 201, { data: held, links, meta: { outcome: 'created', warnings } }, headers)
 }
 
 /** Where to go from an item as editors see it. */

@@ -1,5 +1,6 @@
 import { standingFields } from '../content/editing/standing.ts'
 import { refTo } from '../http/operation.ts'
+import { object } from '../http/schema-words.ts'
 import { ownRelations, shelf } from '../model/catalogue.ts'
 import { type Field, isWritten, type JsonSchema } from '../model/fields.ts'
 import { kindOf } from '../model/kinds.ts'
@@ -125,3 +126,9 @@ export const oneHeld = (resource: Resource): JsonSchema => ({
     },
   },
 })
+
+/** An answer with one item as it was just written, and what to look at. */
+export function oneWritten(resource: Resource): JsonSchema {
+  const { properties } = oneHeld(resource) as { properties: Record<string, JsonSchema> }
+  return object('The item as it is now.', { ...properties, meta: refTo('UpsertMeta') })
+}

@@ -6,7 +6,7 @@ import type { Resource } from '../model/resource.ts'
 import { capitalised } from '../model/spelled.ts'
 import { ifMatch, keyedOperation } from './operation.ts'
 import { preferDryRun } from './prefer.ts'
-import { oneHeld, writtenName } from './schemas.ts'
+import { oneWritten, writtenName } from './schemas.ts'
 
 /** Whether what is written becomes public at once. */
 export const publishWord: Readonly<Record<string, JsonSchema>> = {
@@ -20,8 +20,7 @@ export const publishWord: Readonly<Record<string, JsonSchema>> = {
 /** What the document says of keeping an item up to date by another system's id. */
 export function upsertOperation(resource: Resource): Operation {
   const { name, plural } = resource
-  const { properties } = oneHeld(resource) as { properties: Record<string, JsonSchema> }
-  const answer = object('The item as it is now.', { ...properties, meta: refTo('UpsertMeta') })
+  const answer = oneWritten(resource)
   const operation = keyedOperation({
     operationId: `upsert${capitalised(name)}`,
     summary: `Make or replace one of the ${plural} by your own id of it`,

@@ -6,7 +6,7 @@ import { objectOf, sendPrivate } from '../http/private.ts'
 import type { Site } from '../http/site.ts'
 import { wordsOf } from '../http/words.ts'
 import { collections, describedOfEach, resourceIn } from './collection.ts'
-import { heldLinks } from './items.ts'
+import { heldLinks, sendCreated } from './items.ts'
 import { yesOrNo } from './parameters.ts'
 import { dryRun } from './prefer.ts'
 import { upsertOperation } from './upsert-operation.ts'
@@ -38,13 +38,12 @@ export function addUpserts(app: FastifyInstance, site: Site): void {
       return sendPrivate(reply, 200, { data: foreseen }, version === null ? {} : { etag: `"${version}"` })
     }
     const { outcome, held, warnings } = await upsert(desk, actor, sent)
-    const links = heldLinks(site, resource, held)
-    const created = outcome === 'created'
+    if (outcome === 'created') return sendCreated(site, reply, resource, held, warnings)
     return sendPrivate(
       reply,
-      created ? 201 : 200,
-      { data: held, links, meta: { outcome, warnings } },
-      { etag: `"${held.version}"`, ...(created && { location: links.self }) },
+      200,
+      { data: held, links: heldLinks(site, resource, held), meta: { outcome, warnings } },
+      { etag: `"${held.version}"` },
     )
   })
 }

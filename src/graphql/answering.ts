@@ -108,7 +108,8 @@ async function answer(
   const { source, kind, variables, cost } = understood
   const written = (result: ExecutionResult) => {
     const errors = result.errors?.map((error) => shown(error, teller))
-    return JSON.stringify({ data: result.data, ...(errors && { errors }), extensions: extensions(cost) })
+    const told = { ...extensions(cost), ...result.extensions }
+    return JSON.stringify({ data: result.data, ...(errors && { errors }), extensions: told })
   }
   if (kind === 'mutation') {
     const result = await change(request, actor, source, variables)

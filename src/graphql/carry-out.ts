@@ -1,5 +1,6 @@
 import { type ExecutionResult, execute, type GraphQLSchema, parse } from 'graphql'
 import type { Actor } from '../access/actor.ts'
+import type { Warning } from '../content/editing/alike.ts'
 import type { Desk } from '../content/editing/desk.ts'
 import { Problem } from '../errors.ts'
 import { nthTicket } from '../http/ticket.ts'
@@ -23,6 +24,7 @@ export async function carryOut(
 ): Promise<ExecutionResult> {
   const end = desk.clock.now() + ceilings.milliseconds
   let place = 0
+  const warnings: Pointed[] = []
   const doing: Doing = {
     actor,
     nextDesk() {
@@ -32,14 +34,21 @@ export async function carryOut(
       if (desk.clock.now() > end) throw tookTooLong()
       return { ...desk, ticket: own }
     },
+    point(field, found) {
+      for (const warning of found) warnings.push({ path: [field], ...warning })
+    },
   }
-  return execute({
+  const result = await execute({
     schema,
     document: parse(source),
     contextValue: doing,
     variableValues: variables,
   })
+  return warnings.length > 0 ? { ...result, extensions: { warnings } } : result
 }
+
+/** A warning with the place in the answer that it is about. */
+type Pointed = Warning & { readonly path: readonly string[] }
 
 function tookTooLong(): Problem {
   return new Problem(

@@ -1,5 +1,6 @@
 import type { GraphQLFieldResolver } from 'graphql'
 import type { Actor } from '../access/actor.ts'
+import type { Warning } from '../content/editing/alike.ts'
 import { create } from '../content/editing/create.ts'
 import type { Desk } from '../content/editing/desk.ts'
 import { edit } from '../content/editing/edit.ts'
@@ -15,7 +16,12 @@ import type { Resource, ResourceName } from '../model/resource.ts'
 import { typeName } from './names.ts'
 
 /** Who changes something in a request, and what with: each field has a ticket of its own. */
-export type Doing = { readonly actor: Actor; nextDesk(): Desk }
+export type Doing = {
+  readonly actor: Actor
+  nextDesk(): Desk
+  /** Tells what whoever asked for a field should look at. */
+  point(field: string, warnings: readonly Warning[]): void
+}
 
 type Written = Readonly<Record<string, unknown>>
 type Version = { readonly ifVersion?: number | null | undefined }
@@ -25,8 +31,11 @@ type Resolve<Arguments> = GraphQLFieldResolver<unknown, Doing, Arguments>
 /** What changes the items of a collection, by the names of the fields; each is the command that REST has. */
 export function mutationsOf(resource: Resource): Readonly<Record<string, Resolve<never>>> {
   const one = typeName(resource.name)
-  const made: Resolve<{ input: Written }> = (_root, { input }, doing) =>
-    create(doing.nextDesk(), doing.actor, resource, input)
+  const made: Resolve<{ input: Written }> = async (_root, { input }, doing, { path }) => {
+    const { warnings, ...held } = await create(doing.nextDesk(), doing.actor, resource, input)
+    doing.point(String(path.key), warnings)
+    return held
+  }
   const edited: Resolve<Keyed & { patch: Written }> = (_root, { key, patch, ...asked }, doing) =>
     edit(doing.nextDesk(), doing.actor, resource, key, patch, expectedOf(asked))
   const published: Resolve<Keyed & Written> = async (_root, { key, ifVersion, ...wanted }, doing) => {

@@ -125,7 +125,8 @@ export const graphqlSchemas: Record<string, JsonSchema> = {
       },
       extensions: {
         type: 'object',
-        description: '`cost` tells what the query cost, and the most that one may.',
+        description:
+          '`cost` tells what the query cost, and the most that one may; `warnings` what to look at after a mutation, each with its `path`.',
         additionalProperties: true,
       },
     },

@@ -37,7 +37,7 @@ function mutationsOf({ name, plural }: Resource): string[] {
     described(description, `${verb}(\n${parts.join('\n')}\n): ${type}`)
   return [
     field(
-      `Makes a draft in ${plural}. Needs \`content:write\`. A slug is made from the name when none is given.`,
+      `Makes a draft in ${plural}. Needs \`content:write\`. A slug is made from the name when none is given. What it may be the same as is pointed out in \`extensions.warnings\`.`,
       `create${one}`,
       [described('What it is to be.', `input: ${input}!`)],
     ),

@@ -3,8 +3,9 @@ import { resourceOf } from '../../model/catalogue.ts'
 import type { Resource, ResourceName } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Reader } from '../../storage/storage.ts'
-import { revisionOf } from '../editing/find-entry.ts'
 import { type Content, targetsOf } from '../written.ts'
+import { revisionOf } from './find-entry.ts'
+import type { Held } from './view.ts'
 
 /** Something that whoever writes should look at; nothing was refused for it. */
 export type Warning = {
@@ -16,10 +17,21 @@ export type Warning = {
 /** Tells of a new item which others in the same region or state it may be the same as; they are never merged by themselves. */
 export type Lookout = (resource: Resource, id: string, content: Content) => Promise<Warning[]>
 
+/** Others in the same region or state that an item may be the same as. */
+export async function alikeTo(
+  reader: Reader,
+  resource: Resource,
+  { id, version }: Pick<Held, 'id' | 'version'>,
+): Promise<Warning[]> {
+  if (!watched.has(resource.name)) return []
+  const { content } = await revisionOf(reader, id, version)
+  return lookoutOver(reader)(resource, id, content)
+}
+
 /** The collections whose items are known by a name and a place. */
 const watched: ReadonlySet<ResourceName> = new Set(['region', 'organization', 'partnership'])
 
-/** How many are pointed out at most. */
+/** How many are pointed out at most, those that were there first. */
 const most = 3
 
 /** A lookout over what is there, and over what it was asked about before. */
@@ -108,7 +120,8 @@ async function namesThere(reader: Reader, type: ResourceName): Promise<Seen[]> {
     shape: `names there ${resourceOf(type).name}`,
     build: () => sql`
       select e.id, e.slug, e.label, e.version from ${entry} e
-      where e.type = ${sql.raw(`'${type}'`)} and not exists (select 1 from ${successor} s where s.item_id = e.id)`,
+      where e.type = ${sql.raw(`'${type}'`)} and not exists (select 1 from ${successor} s where s.item_id = e.id)
+      order by e.id`,
     values: {},
   })
   return rows.map(({ id, slug, label, version }) => seenAs(id, slug, label, undefined, version))

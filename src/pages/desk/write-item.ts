@@ -1,3 +1,4 @@
+import { alikeTo, type Warning } from '../../content/editing/alike.ts'
 import { heldOne } from '../../content/editing/held-list.ts'
 import type { Held } from '../../content/editing/view.ts'
 import { itemAddress } from '../../forms/html/address.ts'
@@ -51,6 +52,10 @@ export async function itemPage(
   notice?: string,
 ): Promise<DeskPage> {
   const address = deskAddress(visit.home, resource, held.id)
+  const alike =
+    held.publishedVersion === null
+      ? await visit.site.storage.read((reader) => alikeTo(reader, resource, held))
+      : []
   return {
     title: String(held[resource.label]),
     above: wayTo(visit.home, resource),
@@ -59,7 +64,7 @@ export async function itemPage(
     notice,
     content: html`<div class="beside">
 <div>${await itemForm(visit, resource, address, draft)}</div>
-<aside aria-labelledby="standing">${standing(visit, resource, held, address)}</aside>
+<aside aria-labelledby="standing">${standing(visit, resource, held, address, alike)}</aside>
 </div>`,
   }
 }
@@ -68,7 +73,13 @@ export async function itemPage(
 export const wayTo = (home: string, resource: Resource): Html =>
   html`<a href="${home}/${resource.plural}">${headingOf(resource)}</a>`
 
-function standing(visit: Visit, resource: Resource, held: Held, address: string): Html {
+function standing(
+  visit: Visit,
+  resource: Resource,
+  held: Held,
+  address: string,
+  alike: readonly Warning[],
+): Html {
   const { publishedVersion, scheduledVersion, publishAt, endAt, scheduleTimeZone, hindrance, submission } =
     held as Held & Standing
   const publisher = may(visit, 'content:publish')
@@ -79,6 +90,7 @@ ${publishAt && html`<li>Revision ${scheduledVersion} goes out ${instants(publish
 ${endAt && html`<li>It leaves the public ${instants(endAt, scheduleTimeZone)}.</li>`}
 ${hindrance && html`<li class="hindrance">It did not go out: ${hindrance}</li>`}
 ${submission && html`<li>It was made of ${may(visit, 'submissions:review') ? html`<a href="${visit.home}/submissions/${submission}">a submission</a>` : 'a submission'}.</li>`}
+${alike.map(({ item }) => html`<li>It may be the same as <a href="${deskAddress(visit.home, resource, item.id)}">${item.name}</a>.</li>`)}
 </ul>
 <ul class="ways-on">
 ${publisher && html`<li><a class="main" href="${address}/publish">Publish…</a></li>`}
