@@ -81,3 +81,24 @@ for (const engine of engines) {
     },
   )
 }
+
+t.test(
+  'neighbours that are called after the points of the compass are not taken for one another',
+  async (t) => {
+    const { app, desk } = await openDesk(t)
+    const ask = asking(app, await keyFor(desk, ['content:write']))
+    const made = async (name: string) => {
+      const region = { name, coverage: 'unlisted', counties: [], states: ['WY'] }
+      const { data, meta } = (await ask('POST', '/admin/v1/regions', region)).json()
+      return {
+        slug: data.slug,
+        alike: meta.warnings.map(({ item }: { item: { name: string } }) => item.name),
+      }
+    }
+    t.same((await made('Northwest Wyoming')).alike, [], 'there are Northeast and Southwest Wyoming')
+    t.same((await made('Northwestern Wyoming')).alike, ['Northwest Wyoming'])
+    t.same((await made('Central Wyoming (six counties)')).alike, [])
+    t.same((await made('Central Wyoming (five counties)')).alike, [])
+    t.same((await made('Central Wyomng (five counties)')).alike, ['Central Wyoming (five counties)'])
+  },
+)

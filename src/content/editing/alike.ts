@@ -70,30 +70,38 @@ type Seen = {
   readonly version: number
   readonly words: string
   readonly digits: string
+  /** The words that tell neighbours of one name apart. */
+  readonly apart: string
   readonly letters: number
   readonly content: Content | undefined
 }
 
 function seenAs(id: string, slug: string, name: string, content?: Content, version = 0): Seen {
-  const words = (
+  const all = (
     name
       .normalize('NFKD')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? []
   )
     .filter((word) => !usual.has(word))
-    .join(' ')
+    .map((word) => word.replace(/(?<=(north|south|east|west))ern$/, ''))
+  const words = all.join(' ')
   let letters = 0
   for (let place = 0; place < words.length; place++) letters |= 1 << (words.charCodeAt(place) & 31)
-  return { id, slug, name, version, words, digits: words.replaceAll(/\D/g, ''), letters, content }
+  const digits = words.replaceAll(/\D/g, '')
+  const apart = all.filter((word) => tellingApart.test(word)).join('')
+  return { id, slug, name, version, words, digits, apart, letters, content }
 }
 
 const usual = new Set(['the', 'of', 'and', 'for', 'a', 'an', 'partnership', 'partnerships', 'sector', 'inc'])
 
-/** Names that differ in an eighth of their letters at most, and in no digit: regions are numbered. */
+const tellingApart = /^((north|south)(east|west)?|east|west|two|three|four|five|six|seven|eight|nine|ten)$/
+
+/** Names that differ in an eighth of their letters at most, and in no number and no point of the compass: regions are called by them. */
 function soundsLike(one: Seen, other: Seen): boolean {
   const most = Math.floor(Math.min(one.words.length, other.words.length) / 8)
   if (one.words === '' || one.digits !== other.digits) return false
+  if (one.apart && other.apart && one.apart !== other.apart) return false
   if (Math.abs(one.words.length - other.words.length) > most) return false
   if (bits(one.letters ^ other.letters) > 2 * most) return false
   return distance(one.words, other.words) <= most
