@@ -166,7 +166,7 @@ for (const engine of engines) {
     const rows = [
       '\uFEFFslug,name,summary,states,nameKind,status',
       `lane-county-technology,Lane Tech,"'=HYPERLINK(""x"")",oregon,formal,active`,
-      ',A brand new one,"two\nlines",pennsylvania|ohio,formal,emerging',
+      ',A brand new one,"two\r\nlines",pennsylvania|ohio,formal,emerging',
       'too,few',
       ',Wrong state,s,nowhere,formal,emerging',
     ]
@@ -178,8 +178,8 @@ for (const engine of engines) {
     const { reports, end } = reportsOf(answer.body)
     t.match(reports, [
       { outcome: 'changed', slug: 'lane-county-technology' },
-      { outcome: 'created', slug: 'a-brand-new-one' },
-      { outcome: 'refused', errors: [{ detail: /2 cells/ }] },
+      { line: 3, outcome: 'created', slug: 'a-brand-new-one' },
+      { line: 5, outcome: 'refused', errors: [{ detail: /2 cells/ }] },
       { line: 6, outcome: 'refused', errors: [{ pointer: '/states/0' }] },
     ])
     t.match(end, { totals: { created: 1, changed: 1, refused: 2 } })
@@ -189,6 +189,26 @@ for (const engine of engines) {
     t.same(after.related, before.related)
   })
 }
+
+t.test(
+  'a row is known again by an id that another system gave, and bytes that are not UTF-8 are refused',
+  async (t) => {
+    const { send } = await loader(t)
+    const url = '/admin/v1/partnerships/import'
+    const rows = (name: string | Buffer) =>
+      Buffer.concat([
+        Buffer.from('name,nameKind,summary,status,states,externalIds\n'),
+        Buffer.from(name),
+        Buffer.from(',formal,s,active,PA,crm:7|old:1\n'),
+      ])
+    const made = reportsOf((await send(url, 'text/csv', rows('From the CRM'))).body).reports[0]
+    t.match(made, { outcome: 'created', version: 1 })
+    const again = reportsOf((await send(url, 'text/csv', rows('From the CRM renamed'))).body).reports[0]
+    t.match(again, { outcome: 'changed', id: made?.id, slug: made?.slug, version: 2 })
+    const latin = reportsOf((await send(url, 'text/csv', rows(Buffer.from([0x4d, 0xfc])))).body).reports
+    t.match(latin, [{ line: 2, outcome: 'refused', errors: [{ pointer: '/name', detail: /UTF-8/ }] }])
+  },
+)
 
 t.test('a key that is limited to states loads what is of these, and nothing else', async (t) => {
   const { load, ask } = await loader(t, 'sqlite', { states: ['PA'] })
@@ -238,4 +258,21 @@ t.test('bodies of other kinds, and callers who may not, are refused before anyth
   t.match(reportsOf((await send('/admin/v1/import', type, bytes)).body).reports, [
     { errors: [{ detail: /UTF-8/ }] },
   ])
+})
+
+t.test('of a table that cannot be read to its end, the rows before are loaded and told of', async (t) => {
+  const { send } = await loader(t)
+  const rows = [
+    'name,nameKind,summary,status,states',
+    'A sound one,formal,s,active,PA',
+    '"Never closed,formal',
+  ]
+  const answer = await send('/admin/v1/partnerships/import', 'text/csv', rows.join('\n'))
+  t.match(reportsOf(answer.body), {
+    reports: [
+      { line: 2, outcome: 'created' },
+      { line: 3, outcome: 'refused', errors: [{ detail: /From here on/ }] },
+    ],
+    end: { totals: { created: 1, refused: 1 } },
+  })
 })
