@@ -28,7 +28,7 @@ export async function run(argv: readonly string[]): Promise<void> {
     )
     .argument(
       '<file...>',
-      'NDJSON as export writes it, or a JSON array named as in data/, such as updates.json; - is stdin',
+      'NDJSON as export writes it, - for stdin; a JSON array named as in data/, such as updates.json; or a table of partnerships, FILE.csv, with the columns of /v1/partnerships.csv',
     )
     .option('--dry-run', 'tell what would be done, and change nothing')
     .option('--json', 'tell what was done as JSON')

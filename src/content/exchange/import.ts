@@ -42,37 +42,44 @@ export async function importRecords(
   records: readonly Placed[],
   progress: Progress = () => {},
 ): Promise<Imported> {
-  permit(actor, 'content:publish')
-  permitEverywhere(actor)
+  permitImport(actor)
   const checked = await storage.read((reader) => soundRecords(reader, clock, records))
+  return importChecked(storage, actor, clock, publicUrl, checked, progress)
+}
+
+/** Loads records that were checked, publishing each: all of them in one transaction, or none. */
+export async function importChecked(
+  storage: Storage,
+  actor: Actor,
+  clock: Clock,
+  publicUrl: string,
+  checked: readonly Checked[],
+  progress: Progress = () => {},
+): Promise<Imported> {
+  permitImport(actor)
   return storage.write(async (tx) => {
     await holdLog(tx)
     return publishRecords(tx, actor, clock.now(), publicUrl, checked, progress)
   })
 }
 
-/** Tells what an import would do, and refuses what it would refuse; nothing is changed. */
-export async function foreseeImport(
-  storage: Storage,
-  actor: Actor,
-  clock: Clock,
-  records: readonly Placed[],
-): Promise<Imported> {
+function permitImport(actor: Actor): void {
   permit(actor, 'content:publish')
   permitEverywhere(actor)
-  return storage.read(async (reader) => {
-    const checked = await soundRecords(reader, clock, records)
-    let [created, changed] = [0, 0]
-    for (const [type, own] of Map.groupBy(checked, (record) => record.type)) {
-      const ids = own.map(({ id }) => id)
-      const newest = await publishedContent(reader, resourceOf(type), ids)
-      for (const { id, content } of own) {
-        if (!newest.has(id)) created++
-        else if (newest.get(id) !== JSON.stringify(content)) changed++
-      }
+}
+
+/** Tells what an import of records that were checked would do; nothing is changed. */
+export async function foreseeImport(reader: Reader, checked: readonly Checked[]): Promise<Imported> {
+  let [created, changed] = [0, 0]
+  for (const [type, own] of Map.groupBy(checked, (record) => record.type)) {
+    const ids = own.map(({ id }) => id)
+    const newest = await publishedContent(reader, resourceOf(type), ids)
+    for (const { id, content } of own) {
+      if (!newest.has(id)) created++
+      else if (newest.get(id) !== JSON.stringify(content)) changed++
     }
-    return { created, changed, unchanged: checked.length - created - changed, sequence: null }
-  })
+  }
+  return { created, changed, unchanged: checked.length - created - changed, sequence: null }
 }
 
 /** The records, checked; refuses all of them when any is not right. */
