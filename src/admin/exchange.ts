@@ -17,7 +17,7 @@ import { resourceOf } from '../model/catalogue.ts'
 import { exportOperation, importOperation, importRowsOperation } from './exchange-operations.ts'
 import { yesOrNo } from './parameters.ts'
 import { dryRun } from './prefer.ts'
-import { type Spool, spooled } from './spool.ts'
+import { type Spool, spooled, tooLarge } from './spool.ts'
 
 const ndjson = 'application/x-ndjson'
 
@@ -83,9 +83,12 @@ async function loaded(
       detail: 'Idempotency-Key has no meaning here: records are known again by id, slug or external id.',
     })
   if (!(request.body instanceof Readable)) throw new Problem('malformed_body', 'There is no body.')
+  if (Number(request.headers['content-length']) > largest) throw tooLarge(largest)
   const loading = { publish, dryRun: dryRun(request, reply) }
   const body = await spooled(request.body, largest)
-  return sendLines(reply, Readable.from(reports(site, request, actor, body, reading, loading)))
+  const lines = Readable.from(reports(site, request, actor, body, reading, loading))
+  lines.once('close', () => body.close())
+  return sendLines(reply, lines)
 }
 
 async function* reports(
@@ -109,8 +112,6 @@ async function* reports(
     if (problem.status >= 500) request.log.error({ err: error }, 'an import stopped')
     const told = problemBody(problem, publicUrl, request.raw.url ?? '', request.id)
     yield `${JSON.stringify({ totals, problem: told })}\n`
-  } finally {
-    await body.close()
   }
 }
 

@@ -7,6 +7,11 @@ import { Problem } from '../errors.ts'
 /** A body that is kept beside the program until it is read. */
 export type Spool = { read(): AsyncIterable<Buffer>; close(): Promise<void> }
 
+/** The problem of a body that has more bytes than are taken. */
+export function tooLarge(most: number): Problem {
+  return new Problem('payload_too_large', `A body has at most ${most / 1024 / 1024} MiB here.`)
+}
+
 /**
  * Takes a body in as fast as it comes, into a file that has no name any more, so that nothing of it is left however this ends.
  *
@@ -19,15 +24,15 @@ export async function spooled(body: Readable, most: number): Promise<Spool> {
   await rm(folder, { recursive: true })
   let size = 0
   try {
-    for await (const chunk of body as AsyncIterable<Buffer>) {
+    // A body that is not read to its end is not destroyed: its connection would go with it, and nobody would hear why.
+    for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length
-      if (size > most)
-        throw new Problem('payload_too_large', `A body has at most ${most / 1024 / 1024} MiB here.`)
+      if (size > most) throw tooLarge(most)
       await file.writeFile(chunk)
     }
   } catch (error) {
     await file.close()
-    throw error
+    throw body.errored ? new Problem('malformed_body', 'The body broke off.') : error
   }
   return {
     read: () => file.createReadStream({ start: 0, autoClose: false }) as AsyncIterable<Buffer>,

@@ -17,11 +17,14 @@ export function discreetLog(log: FastifyBaseLogger): FastifyBaseLogger {
   return log.child({}, { serializers: { req: told } })
 }
 
-const told = ({ method, url, headers, host, ip, socket }: FastifyRequest) => ({
+/** A request whose connection is gone has no socket any more. */
+const told = ({ method, url, headers, host, ip, socket }: Told) => ({
   method,
   url: discreet(url),
   version: headers['accept-version'],
   host,
   remoteAddress: ip,
-  remotePort: socket.remotePort,
+  remotePort: socket?.remotePort,
 })
+
+type Told = Omit<FastifyRequest, 'socket'> & { readonly socket: FastifyRequest['socket'] | null }

@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import t from 'tap'
 import { buildApp } from '../../src/app.ts'
 import { systemClock } from '../../src/clock.ts'
+import { discreetLog } from '../../src/http/request-log.ts'
 import { publicUrl } from '../support/content.ts'
 import { openTestStorage } from '../support/site.ts'
 
@@ -32,4 +33,12 @@ t.test('a request is logged in one line that says what was asked, by whom, and h
     { level: 30, reqId: missing.headers['x-request-id'], req: { url: '/nowhere' }, res: { statusCode: 404 } },
   ])
   t.equal(lines.length, 2)
+})
+
+t.test('a request whose connection is gone is logged like any other, and the server goes on', async (t) => {
+  const lines: Record<string, unknown>[] = []
+  const stream = new PassThrough().on('data', (line) => lines.push(JSON.parse(String(line))))
+  const req = { method: 'POST', url: '/v1/submissions', headers: {}, host: 'a', ip: undefined, socket: null }
+  discreetLog(pino(stream) as never).info({ req }, 'answered')
+  t.match(lines, [{ req: { method: 'POST', url: '/v1/submissions' }, msg: 'answered' }])
 })

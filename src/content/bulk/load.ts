@@ -1,7 +1,7 @@
 import type { Actor } from '../../access/actor.ts'
 import { witness } from '../../access/audit.ts'
 import { permit } from '../../access/permit.ts'
-import type { Fault } from '../../errors.ts'
+import { type Fault, Problem } from '../../errors.ts'
 import type { Tx } from '../../storage/storage.ts'
 import type { Entry } from '../changes/entries.ts'
 import type { Warning } from '../editing/alike.ts'
@@ -31,6 +31,9 @@ export type Loading = { readonly publish: boolean; readonly dryRun: boolean }
 /** How many records are written in one transaction. */
 const batchSize = 500
 
+/** How many keys a dry run remembers of what it would make, a few of each record: later lines may name them. */
+const mostImagined = 500_000
+
 /** How many faults of one line are told. */
 const mostFaults = 20
 
@@ -57,6 +60,8 @@ export async function* load(
   while (batch.length + unreadable.length > 0) yield* written()
 
   async function* written(): AsyncGenerator<readonly Report[]> {
+    if (imagined.size > mostImagined)
+      throw new Problem('payload_too_large', 'A dry run cannot look at so many records: send them in parts.')
     const { reports, rest } = dryRun
       ? await desk.storage.read((reader) => imagine(planOf(reader, desk, actor, batch, publish, imagined)))
       : await perform(desk, async (tx) =>

@@ -5,7 +5,7 @@ import { encodeId } from '../../model/ids.ts'
 import type { Reader } from '../../storage/storage.ts'
 import type { Entry } from '../changes/entries.ts'
 import { lookoutOver, type Warning } from '../editing/alike.ts'
-import { checkedContent, comingKey } from '../editing/checked-content.ts'
+import { type Coming, checkedContent, comingKey } from '../editing/checked-content.ts'
 import type { Desk } from '../editing/desk.ts'
 import { statesOf } from '../editing/draft-of.ts'
 import { revisionOf } from '../editing/find-entry.ts'
@@ -52,7 +52,8 @@ export async function planOf(
   publish: boolean,
   imagined: Imagined = new Map(),
 ): Promise<Plan> {
-  const coming = new Map(imagined)
+  const own = new Map<string, string>()
+  const coming: Coming = { get: (key) => own.get(key) ?? imagined.get(key) }
   const refused: Refused[] = []
   const known: Known[] = []
   const ids = new Set<string>()
@@ -70,7 +71,7 @@ export async function planOf(
     if (ids.has(id) || claims.some((claim) => ids.has(claim))) break
     for (const claim of [id, ...claims]) ids.add(claim)
     for (const key of [id, record.written.slug])
-      if (typeof key === 'string') coming.set(comingKey(record.resource, key), id)
+      if (typeof key === 'string') own.set(comingKey(record.resource, key), id)
     known.push({ record, id, entry: found.entry })
   }
   const lookout = lookoutOver(reader)

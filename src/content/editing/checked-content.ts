@@ -58,7 +58,7 @@ export function refuseContent(resource: Resource, faults: readonly Fault[]): voi
 }
 
 /** The ids of items that are written at the same time, by their type and a key: `topic new-hires`. */
-export type Coming = ReadonlyMap<string, string>
+export type Coming = Pick<ReadonlyMap<string, string>, 'get'>
 
 /** The name of a key among those that are coming. */
 export const comingKey = (resource: Resource, key: string): string => `${resource.name} ${keyForm(key)}`
