@@ -48,7 +48,12 @@ function write(socket: Duplex, problem: Problem, publicUrl: string): void {
   }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
   socket.end([`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`, ...lines, '', body].join('\r\n'))
+  const cut = setTimeout(() => socket.destroy(), grace).unref()
+  socket.once('close', () => clearTimeout(cut))
 }
+
+/** How long whoever is answered so may go on sending, in milliseconds: a connection that is cut at once takes the answer with it. */
+const grace = 1000
 
 const reasons: Record<string, readonly [ProblemCode, string]> = {
   HPE_HEADER_OVERFLOW: ['header_too_large', 'The address and the headers are larger than 48 KiB.'],
