@@ -24,7 +24,7 @@ export async function spooled(body: Readable, most: number): Promise<Spool> {
   await rm(folder, { recursive: true })
   let size = 0
   try {
-    // A body that is not read to its end is not destroyed: its connection would go with it, and nobody would hear why.
+    // A body that is not taken whole is let go and not destroyed: its connection would go with it, and nobody would hear why.
     for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length
       if (size > most) throw tooLarge(most)
@@ -32,6 +32,7 @@ export async function spooled(body: Readable, most: number): Promise<Spool> {
     }
   } catch (error) {
     await file.close()
+    body.resume()
     throw body.errored ? new Problem('malformed_body', 'The body broke off.') : error
   }
   return {
