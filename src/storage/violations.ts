@@ -1,11 +1,13 @@
 import { Problem } from '../errors.ts'
+import { withoutValues } from './without-values.ts'
 
-/** Says a driver's refusal in our words; anything else is passed on as it is. The log still has the driver's own. */
+/** Says a driver's refusal in our words; anything else is passed on, without the values of statements. The log still has the driver's own words. */
 export function translated(error: unknown): unknown {
   if (error instanceof Problem) return error
   if (temporary.test(codeOf(error))) return unreachable(error)
   const kind = kinds[codeOf(error)]
-  return kind ? Object.assign(kind(), { cause: error }) : error
+  const cause = withoutValues(error)
+  return kind ? Object.assign(kind(), { cause }) : cause
 }
 
 /** Whether a failure means that the database cannot be used now, and may be later. */
@@ -23,7 +25,7 @@ export function unreachable(cause: unknown): Problem {
   const problem = new Problem('unavailable', 'The database cannot be reached or is busy.', [], {
     'retry-after': '5',
   })
-  return Object.assign(problem, { cause })
+  return Object.assign(problem, { cause: withoutValues(cause) })
 }
 
 /**
