@@ -55,6 +55,7 @@ export function openPostgres(url: string, connections = 10): Storage {
       running.delete(answer)
     }
   }
+  const write: Storage['write'] = (work) => once(() => run('begin', (client) => work(writing(client))))
   const close = async () => {
     await Promise.allSettled(running)
     await Promise.all([pool.end(), streams.end()])
@@ -65,7 +66,8 @@ export function openPostgres(url: string, connections = 10): Storage {
     dialect: spelling,
     read: (work) => run(snapshot, (client) => work(reading(client))),
     stream: (work) => run(snapshot, (client) => work(reading(client)), streams),
-    write: (work) => once(() => run('begin', (client) => work(writing(client)))),
+    write,
+    erase: write,
     close() {
       closed ??= close()
       return closed

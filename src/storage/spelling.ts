@@ -14,6 +14,8 @@ export type Dialect = {
   gather(value: SQL, order: SQL): SQL
   /** The same in whatever order. */
   gathered(value: SQL): SQL
+  /** What lays a table anew after some of it was deleted: SQLite moves rows about, and leaves copies of them in gaps. PostgreSQL needs `vacuum`, which no transaction may do. */
+  laidAnew(table: SQL): readonly SQL[]
   /** The index of words. */
   readonly fullText: FullText
 }
@@ -25,6 +27,12 @@ export const sqlite: Dialect = {
   each: (list) => sql`json_each(${list})`,
   gather: (value, order) => sql`json_group_array(${value} order by ${order})`,
   gathered: (value) => sql`json_group_array(${value})`,
+  laidAnew: (table) => [
+    sql`create temp table laid_anew as select * from ${table}`,
+    sql`delete from ${table}`,
+    sql`insert into ${table} select * from temp.laid_anew`,
+    sql`drop table temp.laid_anew`,
+  ],
   fullText: fullTexts.sqlite,
 }
 
@@ -35,5 +43,6 @@ export const postgres: Dialect = {
   each: (list) => sql`unnest(${list}::text[]) as each_entry(value)`,
   gather: (value, order) => sql`json_agg(${value} order by ${order})::text`,
   gathered: (value) => sql`json_agg(${value})::text`,
+  laidAnew: () => [],
   fullText: fullTexts.postgres,
 }

@@ -37,18 +37,28 @@ export function openSqlite(
     writing.close()
   }
 
+  /** Does something on the connection that writes when all before it is done. */
+  const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
+    if (closed) throw new Problem('unavailable', 'The server is about to stop.')
+    const turn = last.then(work)
+    last = turn.catch(() => {})
+    return turn
+  }
+
   return {
     tables,
     dialect: sqlite,
     read: (work) => pool.use(work),
     stream: (work) => streams.use(work),
-    write: (work) =>
-      once(() => {
-        if (closed) throw new Problem('unavailable', 'The server is about to stop.')
-        const turn = last.then(() => inTransaction(writing, () => work(tx)))
-        last = turn.catch(() => {})
-        return turn
-      }),
+    write: (work) => once(() => inTurn(() => inTransaction(writing, () => work(tx)))),
+    async erase(work) {
+      const done = await once(() =>
+        inTurn(() => overwriting(writing, () => inTransaction(writing, () => work(tx)))),
+      )
+      // Closing empties the log of writes, too.
+      await emptied(async () => closed !== undefined || inTurn(() => isLogEmptied(writing)))
+      return done
+    },
     close() {
       closed ??= close()
       return closed
@@ -122,6 +132,30 @@ function reading(database: Database.Database): Reader {
       statement.run(...values)
       return []
     },
+  }
+}
+
+/** Writes zeros over what is deleted meanwhile. Not always: the index of words deletes much, and it would take longer. */
+async function overwriting<T>(database: Database.Database, work: () => Promise<T>): Promise<T> {
+  database.pragma('secure_delete = on')
+  try {
+    return await work()
+  } finally {
+    database.pragma('secure_delete = off')
+  }
+}
+
+/** The log of writes has what was written before, until all of it is in the database and nobody reads from it. */
+function isLogEmptied(database: Database.Database): boolean {
+  const [result] = database.pragma('wal_checkpoint(truncate)') as { busy: number }[]
+  return result?.busy === 0
+}
+
+/** Tries for a few seconds; what reads for longer leaves it to the next time. */
+async function emptied(attempt: () => Promise<boolean>): Promise<void> {
+  for (let left = 30; left > 0; left--) {
+    if (await attempt()) return
+    await setTimeout(100)
   }
 }
 

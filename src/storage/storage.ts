@@ -37,6 +37,8 @@ export type Storage = {
   stream<T>(work: (reader: Reader) => Promise<T>): Promise<T>
   /** Runs a command's work in one transaction: all of it becomes visible, or nothing. A call inside another's work is refused: it would wait for itself. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Like `write`, for what is to be forgotten: what it deletes, SQLite overwrites in its files. docs/storage.md tells how. */
+  erase<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Lets what was begun end, and begins nothing more. */
   close(): Promise<void>
 }

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import { pino } from 'pino'
@@ -13,6 +15,7 @@ import { ask } from '../../src/content/submissions/ask.ts'
 import { contactOf } from '../../src/content/submissions/contact.ts'
 import { decline } from '../../src/content/submissions/decline.ts'
 import { forgetContacts } from '../../src/content/submissions/forget-contacts.ts'
+import { submit } from '../../src/content/submissions/submit.ts'
 import { resourceOf } from '../../src/model/catalogue.ts'
 import { sql } from '../../src/storage/drizzle.ts'
 import type { Storage } from '../../src/storage/storage.ts'
@@ -24,7 +27,7 @@ import { editor, openDesk } from '../support/desk.ts'
 import { documentOf } from '../support/document.ts'
 import { everythingPublic, type Told } from '../support/everything-told.ts'
 import { engines, openTestStorage } from '../support/site.ts'
-import { contactTraces, countIn, letter, send, sentIn } from '../support/submissions.ts'
+import { contactTraces, countIn, letter, newestId, send, sentIn } from '../support/submissions.ts'
 
 const update = resourceOf('update')
 
@@ -245,3 +248,51 @@ for (const engine of engines) {
     },
   )
 }
+
+t.test(
+  'of how senders are reached, no byte is left in the files of SQLite once it is forgotten',
+  async (t) => {
+    const clock = heldClock('2026-01-01T00:00:00Z')
+    const { app, desk, storage, place } = await openDesk(t, 'sqlite', clock)
+    const { file } = place as { file: string }
+    const bytes = () =>
+      Buffer.concat(
+        readdirSync(dirname(file))
+          .filter((name) => name.startsWith(basename(file)))
+          .map((name) => readFileSync(join(dirname(file), name))),
+      )
+    const nameOf = (number: number) => `Quillon-${number}-of-Featherstone`
+    const ids: string[] = []
+    for (let number = 0; number < 90; number++) {
+      const contact = { name: nameOf(number), email: `${nameOf(number)}@zephyrmail.example`, phone: null }
+      const written = { ...letter, text: 'x'.repeat(500), contact }
+      await submit(desk, { kind: 'anyone' }, { written })
+      clock.set(clock.now() + 1000)
+      ids.push(await newestId(storage))
+    }
+    t.equal(await countIn(storage, 'contact'), 90)
+    const forgotten = (number: number) => number % 3 !== 0
+    for (const [number, id] of ids.entries())
+      if (forgotten(number)) await decline(desk, editor, id, { reason: 'No.' })
+    t.ok(
+      ids.every((_, number) => bytes().includes(nameOf(number))),
+      'they are there before',
+    )
+    clock.set(clock.now() + 91 * 24 * 60 * 60 * 1000)
+    const reading = storage.read(async (reader) => {
+      await reader.rows({ shape: 'test one', build: () => sql`select 1`, values: {} })
+      await setTimeout(500)
+    })
+    t.equal(await forgetContacts(desk, editor, 90), 60)
+    await reading
+    const left = bytes()
+    for (const number of ids.keys())
+      t.equal(
+        left.includes(nameOf(number)),
+        !forgotten(number),
+        `${number} is ${forgotten(number) ? 'gone' : 'there'}`,
+      )
+    t.equal((await app.inject('/readyz')).statusCode, 200)
+    t.equal(await forgetContacts(desk, editor, 90), 0)
+  },
+)

@@ -10,7 +10,7 @@ const day = 24 * 60 * 60 * 1000
 /** Deletes how the senders of submissions are reached whose case closed so many days ago; gives how many they were. */
 export async function forgetContacts({ storage, clock }: Desk, actor: Actor, days: number): Promise<number> {
   const now = clock.now()
-  return storage.write(async (tx) => {
+  return storage.erase(async (tx) => {
     await closeCases(tx, now)
     const forgotten = await tx.rows<{ id: string }>({
       shape: 'forget contacts',
@@ -20,6 +20,7 @@ export async function forgetContacts({ storage, clock }: Desk, actor: Actor, day
         returning submission_id as id`,
       values: { before: now - days * day },
     })
+    if (forgotten.length > 0) await layAnew(tx)
     await witness(
       tx,
       clock,
@@ -28,6 +29,11 @@ export async function forgetContacts({ storage, clock }: Desk, actor: Actor, day
     )
     return forgotten.length
   })
+}
+
+async function layAnew(tx: Tx): Promise<void> {
+  for (const [place, statement] of tx.dialect.laidAnew(sql`${tx.tables.contact}`).entries())
+    await tx.rows({ shape: `lay contacts anew ${place}`, build: () => statement, values: {} })
 }
 
 /** Closes the cases whose item became public, as of then, and those whose item was removed before, as of now: nothing else remembers when. */
