@@ -111,21 +111,31 @@ async function answer(
     const told = { ...extensions(cost), ...result.extensions }
     return JSON.stringify({ data: result.data, ...(errors && { errors }), extensions: told })
   }
+  const sendPrivate = (result: ExecutionResult) =>
+    reply
+      .headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
+      .type(`${type}; charset=utf-8`)
+      .send(written(result))
   if (kind === 'mutation') {
     const result = await change(request, actor, source, variables)
     if (!('data' in result))
       return refuse(reply, type, type === jsonType ? 200 : 400, result.errors ?? [], teller)
-    return reply
-      .headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
-      .type(`${type}; charset=utf-8`)
-      .send(written(result))
+    return sendPrivate(result)
   }
+  let isPrivate = false
+  const keepPrivate = () => {
+    isPrivate = true
+  }
+  const visit = { actor, publicUrl: site.publicUrl, keepPrivate }
   const { result, head } = await site.storage.read(async (reader) => ({
-    result: await inTurns(reader, site.clock, (own) => execute(source, askingOn(own, site.parse), variables)),
+    result: await inTurns(reader, site.clock, (own) =>
+      execute(source, askingOn(own, site.parse, visit), variables),
+    ),
     head: await headOf(reader, everyType),
   }))
   if (!('data' in result))
     return refuse(reply, type, type === jsonType ? 200 : 400, result.errors ?? [], teller)
+  if (isPrivate) return sendPrivate(result)
   const body = written(result)
   const contentType = `${type}; charset=utf-8`
   if (request.method !== 'POST' && !result.errors)

@@ -1,5 +1,5 @@
 import type { Query } from '../content/questions/query.ts'
-import { type Fault, Problem } from '../errors.ts'
+import { type Fault, Problem, parameterProblem } from '../errors.ts'
 import { filtersOf } from '../model/filters.ts'
 import type { Resource } from '../model/resource.ts'
 import { ceilings } from './ceilings.ts'
@@ -33,6 +33,15 @@ export function queryOf(resource: Resource, asked: ConnectionArguments, total: b
     total,
     facets: [],
   }
+}
+
+/** How many rows a list that is paged in one direction is to give. */
+export function limitOf({ first }: Pick<ConnectionArguments, 'first'>): number {
+  if (isGiven(first) && (first < 0 || first > ceilings.rows)) {
+    const detail = `first takes a whole number from 0 to ${ceilings.rows}.`
+    throw parameterProblem({ parameter: 'first', code: 'invalid_value', detail })
+  }
+  return first ?? ceilings.usualRows
 }
 
 function refuseWrong(resource: Resource, asked: ConnectionArguments): void {

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader'
+import type { Actor } from '../access/actor.ts'
 import { type Item, itemsOf, type Parse } from '../content/questions/items.ts'
 import { listsOfEach, type Slice } from '../content/questions/lists-of-each.ts'
 import type { Query } from '../content/questions/query.ts'
@@ -7,7 +8,7 @@ import type { ResourceName } from '../model/resource.ts'
 import type { Reader } from '../storage/storage.ts'
 
 /** What the fields of one request ask through: what several of them want of one kind becomes one statement. */
-export type Asking = {
+export type Asking = Visit & {
   readonly reader: Reader
   readonly parse: Parse
   /** A live item by its id; null when there is none. */
@@ -16,11 +17,20 @@ export type Asking = {
   listOf(query: Query, filter: string, id: string): Promise<Slice>
 }
 
+/** Who asks, and what is to be known of the answer. */
+export type Visit = {
+  readonly actor: Actor
+  readonly publicUrl: string
+  /** Says that the answer has what is for this caller alone, so that nothing may keep it. */
+  keepPrivate(): void
+}
+
 /** Begins to answer a request on a reader. */
-export function askingOn(reader: Reader, parse: Parse): Asking {
+export function askingOn(reader: Reader, parse: Parse, visit: Visit): Asking {
   const items = new Map<ResourceName, DataLoader<string, Item | null>>()
   const lists = new Map<string, DataLoader<string, Slice>>()
   return {
+    ...visit,
     reader,
     parse,
     item: (type, id) =>

@@ -13,6 +13,7 @@ import { countable } from '../model/filters.ts'
 import type { Resource, ResourceName } from '../model/resource.ts'
 import type { Asking } from './asking.ts'
 import { connectionFields, facetsResolver, reverseConnection, rootConnection } from './connections.ts'
+import { submissionOf, submissionsOf, trayFields } from './in-tray.ts'
 import { itemById, itemByKey, itemsById } from './items.ts'
 import { type Doing, mutationsOf, publishTogether } from './mutations.ts'
 import { heldName, itemFieldName, notedTypeName, typeName } from './names.ts'
@@ -39,6 +40,8 @@ export function answeringSchema(): GraphQLSchema {
     nodes: [itemsById, 'ids'],
     place: [placeOf, 'one'],
     search: [searchConnection, 'connection'],
+    submissions: [submissionsOf, 'connection'],
+    submission: [submissionOf, 'one'],
   })
   resolve(schema, 'Place', { regions: [regionsOfPlace, 'list'], partnerships: [undefined, 'list'] })
   resolve(schema, 'PlacePartnership', { partnership: [partnershipOfMatch, 'one'] })
@@ -46,6 +49,11 @@ export function answeringSchema(): GraphQLSchema {
     schema,
     'SearchConnection',
     mapped(Object.entries(searchConnectionFields), ([field, resolver]) => [field, [resolver]]),
+  )
+  resolve(
+    schema,
+    'SubmissionConnection',
+    mapped(Object.entries(trayFields), ([field, resolver]) => [field, [resolver]]),
   )
   resolve(schema, 'SearchHit', { snippet: [snippet], item: [undefined, 'one'] })
   resolve(

@@ -12,7 +12,7 @@ import { itemTypes } from './sdl-items.ts'
 import { mutation, mutationInputTypes } from './sdl-mutation.ts'
 import { placeField, placeTypes } from './sdl-place.ts'
 import { searchField, searchTypes } from './sdl-search.ts'
-import { submissionTypes } from './sdl-submission.ts'
+import { submissionQueries, submissionTypes } from './sdl-submission.ts'
 
 /** The GraphQL schema in its own language, made from the model; schema.graphql is this text. */
 export function sdl(resources: readonly Resource[] = shelf): string {
@@ -63,12 +63,13 @@ function query(resources: readonly Resource[]): string {
     placeField,
     searchField,
     ...fields,
+    ...submissionQueries,
   ])
 }
 
 const rows = `Null, with a problem, when the question is not right. Gives ${ceilings.usualRows} rows unless \`first\` or \`last\` says otherwise, and at most ${ceilings.rows}.`
 
-const description = `All that is public here. A query costs one point for each root field, and one for each row that it asks for: the rows of a connection are those of \`first\` or \`last\`, a plain list of items counts as ${ceilings.listRows} rows, one item as one, and what is asked of each row is multiplied by the rows. A connection costs at least one point, its \`totalCount\` ${ceilings.totalCost} and each of its facets ${ceilings.facetCost} besides. \`__schema\` costs ${ceilings.introspectionCost}. \`extensions.cost\` reports what a query costs; more than ${ceilings.cost} is refused.`
+const description = `All that is public here, and with a key what people sent in. A query costs one point for each root field, and one for each row that it asks for: the rows of a connection are those of \`first\` or \`last\`, a plain list of items counts as ${ceilings.listRows} rows, one item as one, and what is asked of each row is multiplied by the rows. A connection costs at least one point, its \`totalCount\` ${ceilings.totalCost} and each of its facets ${ceilings.facetCost} besides. \`__schema\` costs ${ceilings.introspectionCost}. \`extensions.cost\` reports what a query costs; more than ${ceilings.cost} is refused.`
 
 /** Values that are made of parts: their descriptions stand in the model's JSON Schemas. */
 const valueTypes = [

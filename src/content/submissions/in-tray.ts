@@ -13,13 +13,23 @@ export type TrayQuery = {
   readonly after: string | undefined
 }
 
+/** A page of the in-tray: its submissions with the cursor of each, and whether there are more after them. */
+export type Tray = {
+  readonly items: readonly Case[]
+  readonly cursors: readonly string[]
+  readonly total: number
+  readonly more: boolean
+  /** The cursor of the page after it, if there is one. */
+  readonly next: string | null
+}
+
 /** A page of the submissions that an editor may see, the newest first. */
 export async function inTray(
   reader: Reader,
   publicUrl: string,
   actor: Actor,
   { status, limit, after }: TrayQuery,
-): Promise<{ items: Case[]; total: number; next: string | null }> {
+): Promise<Tray> {
   permit(actor, 'submissions:review')
   const states = actor.kind === 'key' ? actor.states : null
   const binding = bindingOf('submissions', status ?? '')
@@ -50,10 +60,13 @@ export async function inTray(
     { ...values, ...(place !== 'edge' && { at: place.key, id: place.id }), most: limit + 1 },
   )
   const page = found.slice(0, limit)
-  const last = found.length > limit ? page.at(-1) : undefined
+  const cursors = page.map(({ createdAt, id }) => encodeCursor(binding, { key: createdAt, id }))
+  const more = found.length > limit
   return {
     items: await casesOf(reader, publicUrl, page),
+    cursors,
     total: Number(count?.total ?? 0),
-    next: last ? encodeCursor(binding, { key: last.createdAt, id: last.id }) : null,
+    more,
+    next: more ? (cursors.at(-1) ?? null) : null,
   }
 }
