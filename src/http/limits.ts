@@ -16,8 +16,10 @@ const mostAddresses = 20_000
  */
 export function limiter(clock: Clock, limits: readonly Limit[]): (address: string) => () => void {
   const longest = Math.max(...limits.map(({ within }) => within))
-  const counted = new LRUCache<string, number[]>({ max: mostAddresses })
+  // It takes room for all addresses at once, which most servers never need.
+  let counted: LRUCache<string, number[]> | undefined
   return (address) => {
+    counted ??= new LRUCache({ max: mostAddresses })
     const key = networkOf(address)
     const now = clock.now()
     const times = (counted.get(key) ?? []).filter((time) => time > now - longest)

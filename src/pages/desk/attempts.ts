@@ -9,11 +9,13 @@ const window = 15 * 60 * 1000
 
 /** Counts tries to sign in, for each address. What it remembers is bounded: the oldest address is forgotten first. */
 export function attempts() {
-  const tries = new LRUCache<string, { count: number; readonly since: number }>({ max: 10_000 })
+  // It takes room for all addresses at once, which a server without editors never needs.
+  let tries: LRUCache<string, { count: number; readonly since: number }> | undefined
   return {
     /** Counts a try; gives the seconds to wait when there were too many. */
     begin(address: string, now: number): number {
       const place = placeOf(address)
+      tries ??= new LRUCache({ max: 10_000 })
       const known = tries.get(place)
       if (!known || now - known.since >= window) {
         tries.set(place, { count: 1, since: now })
@@ -24,7 +26,7 @@ export function attempts() {
     },
     /** Forgets the try that was right. */
     succeeded(address: string): void {
-      const known = tries.get(placeOf(address))
+      const known = tries?.get(placeOf(address))
       if (known) known.count--
     },
   }
