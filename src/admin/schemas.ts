@@ -5,7 +5,7 @@ import { ownRelations, shelf } from '../model/catalogue.ts'
 import { type Field, isWritten, type JsonSchema } from '../model/fields.ts'
 import { kindOf } from '../model/kinds.ts'
 import type { Relation, Resource } from '../model/resource.ts'
-import { capitalised } from '../model/spelled.ts'
+import { article, capitalised } from '../model/spelled.ts'
 import { exchangeSchemas } from './exchange-operations.ts'
 import { auditSchemas } from './history-operations.ts'
 import { keySchemas } from './key-operations.ts'
@@ -52,10 +52,10 @@ const standing: Record<string, JsonSchema> = Object.fromEntries(
   Object.entries(standingFields).map(([name, { graphql: _, ...schema }]) => [name, schema]),
 )
 
-function held({ name }: Resource, whole: Whole): JsonSchema {
+function held(resource: Resource, whole: Whole): JsonSchema {
   return {
     type: 'object',
-    description: `The newest revision of a ${name} in the form in which the public would see it, and how it stands.`,
+    description: `The newest revision of ${article(resource)} in the form in which the public would see it, and how it stands.`,
     required: [...whole.required, ...Object.keys(standing)],
     properties: {
       ...whole.properties,
@@ -69,7 +69,7 @@ function written(resource: Resource): JsonSchema {
   const fields = Object.entries(resource.fields).filter(([, field]) => isWritten(field))
   return {
     type: 'object',
-    description: `A ${resource.name} as it is written: what the server makes is left out, and relations are keys (slug, id, or the USPS code of a state).`,
+    description: `${capitalised(article(resource))} as it is written: what the server makes is left out, and relations are keys (slug, id, or the USPS code of a state).`,
     properties: {
       ...Object.fromEntries(fields.map(([name, field]) => [name, writtenField(field)])),
       ...Object.fromEntries(

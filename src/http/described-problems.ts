@@ -97,6 +97,15 @@ export const problemSchemas: Record<string, JsonSchema> = {
         description: 'Everything that is wrong with the request, where more can be said than `detail`.',
         items: refTo('Fault'),
       },
+      reason: {
+        type: 'string',
+        description:
+          'Of `gone`: why the item is no longer public; `expired` and `removed`, or in the words of an editor.',
+      },
+      replacement: {
+        type: ['string', 'null'],
+        description: 'Of `gone`: the slug of what takes the place of the item, if anything does.',
+      },
       version: { type: 'integer', description: 'Of `stale_version`: the newest revision.' },
       differences: {
         type: 'array',

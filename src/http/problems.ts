@@ -62,7 +62,10 @@ export function asProblem(error: unknown): Problem {
 }
 
 const frameworkErrors: Record<string, readonly [ProblemCode, string]> = {
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported_media_type', 'This address takes application/json.'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    'unsupported_media_type',
+    'This address takes application/json, and application/merge-patch+json where it takes PATCH.',
+  ],
   FST_ERR_CTP_BODY_TOO_LARGE: ['payload_too_large', 'A body has at most 256 KiB here.'],
   FST_ERR_CTP_EMPTY_JSON_BODY: ['malformed_body', 'The body is empty, and JSON is not.'],
   FST_ERR_CTP_INVALID_JSON_BODY: ['malformed_body', 'The body is not well-formed JSON.'],

@@ -23,3 +23,9 @@ export function headingOf({ plural }: Pick<Resource, 'plural'>): string {
 export function inFigures(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 }
+
+/** An item of a resource with its article: “an update”. */
+export function article({ name }: Pick<Resource, 'name'>): string {
+  if (name === 'media') return 'a piece of media'
+  return `${/^[aeo]|^u(?!n)/.test(name) ? 'an' : 'a'} ${name}`
+}

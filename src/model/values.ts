@@ -6,7 +6,7 @@ export type TextRule = { readonly optional: boolean; readonly max?: number }
 /** What is wrong with a text, or null. */
 export const textFault = (value: unknown, field: TextRule): string | null => {
   if (typeof value !== 'string') return 'must be text'
-  if (value.trim() === '')
+  if (unseen.test(value))
     return field.optional
       ? 'must not be empty; leave it out or send null when it is unknown'
       : 'must not be empty'
@@ -14,6 +14,9 @@ export const textFault = (value: unknown, field: TextRule): string | null => {
   const longest = field.max ?? 200
   return [...value].length > longest ? `must be at most ${longest} characters long` : null
 }
+
+/** Nothing that anybody could see. */
+const unseen = /^[\s\p{Default_Ignorable_Code_Point}]*$/u
 
 /** Whether both engines and every form keep a text as it is: PostgreSQL takes no NUL, UTF-8 has no lone surrogates, XML no other control characters. */
 export const isClean = (text: string): boolean => text.isWellFormed() && !control.test(text)

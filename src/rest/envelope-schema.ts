@@ -4,8 +4,9 @@ import { address, maybe, object } from '../http/schema-words.ts'
 import { reverseFilters, shelf } from '../model/catalogue.ts'
 import type { JsonSchema } from '../model/fields.ts'
 import type { Resource } from '../model/resource.ts'
+import { article } from '../model/spelled.ts'
 import { json } from './alternates.ts'
-import { article, schemaName } from './item-schema.ts'
+import { schemaName } from './item-schema.ts'
 
 /** The schemas of answers: for each resource a page of its list and a single item, and what they hold besides items. */
 export function envelopeSchemas(): Record<string, JsonSchema> {

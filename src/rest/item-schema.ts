@@ -3,7 +3,7 @@ import { resourceOf, shelf } from '../model/catalogue.ts'
 import type { Field, JsonSchema } from '../model/fields.ts'
 import { kindOf } from '../model/kinds.ts'
 import { type Relation, type Resource, type ResourceName, serverFields } from '../model/resource.ts'
-import { capitalised } from '../model/spelled.ts'
+import { article, capitalised } from '../model/spelled.ts'
 
 /** The schemas of items: for each resource the whole item and what `fields` leaves of it, and the stub. */
 export function itemSchemas(): Record<string, JsonSchema> {
@@ -37,12 +37,6 @@ export function itemSchemas(): Record<string, JsonSchema> {
 /** The name of a resource's schema, such as `Update`. */
 export function schemaName(name: ResourceName): string {
   return capitalised(name)
-}
-
-/** An item of a resource with its article: “an update”. */
-export function article({ name }: Resource): string {
-  if (name === 'media') return 'a piece of media'
-  return `${/^[aeo]|^u(?!n)/.test(name) ? 'an' : 'a'} ${name}`
 }
 
 const stub: JsonSchema = {

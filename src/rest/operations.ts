@@ -12,10 +12,10 @@ import {
 } from '../http/operation.ts'
 import type { JsonSchema } from '../model/fields.ts'
 import type { Resource } from '../model/resource.ts'
-import { capitalised, headingOf } from '../model/spelled.ts'
+import { article, capitalised, headingOf } from '../model/spelled.ts'
 import { listName, singleName } from './envelope-schema.ts'
 import { examplesOf } from './examples.ts'
-import { article, schemaName } from './item-schema.ts'
+import { schemaName } from './item-schema.ts'
 import { itemParameterSchema, listParameterSchema } from './parameter-schema.ts'
 
 const json = 'application/json'

@@ -77,7 +77,7 @@ async function asPage(site: Site, request: Opened, reply: FastifyReply): Promise
   })
   return reply
     .code(200)
-    .headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', ...unlisted, ...form.headers })
+    .headers({ ...form.headers, ...unlisted, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
     .type('text/html; charset=utf-8')
     .send(body)
 }

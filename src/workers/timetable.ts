@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Desk } from '../content/editing/desk.ts'
 import { type Kept, keepTimes, nextTime } from '../content/editing/keep-times.ts'
+import { timesSet } from '../content/editing/slot.ts'
 
 /** Keeps the times that editors set, until it is stopped. */
 export type Timetable = {
@@ -39,10 +40,16 @@ export function keepTimetable(
     timer.unref()
   }
   let running = look()
+  const lookNow = () => {
+    clearTimeout(timer)
+    running = running.then(() => (stopped ? undefined : look()))
+  }
+  timesSet.on('set', lookNow)
   return {
     next: () => upcoming,
     async stop() {
       stopped = true
+      timesSet.off('set', lookNow)
       clearTimeout(timer)
       await running
     },

@@ -127,6 +127,15 @@ t.test('a key ends when it expires, and tells when it was last used', async (t) 
   )
   now += 86_400_000
   t.equal((await ask('GET', '/admin/v1/updates')).statusCode, 401)
+  const limited = await admin('POST', '/admin/v1/keys', { name: 'A', scopes: ['admin'], states: ['PA'] })
+  t.match(
+    limited.json(),
+    { status: 422, errors: [{ pointer: '/states' }] },
+    'it could make keys without a limit',
+  )
+  const doubled = { name: 'D', scopes: ['content:write', 'content:write'], states: ['pa', 'PA'] }
+  const once = (await admin('POST', '/admin/v1/keys', doubled)).json().data
+  t.same([once.scopes.length, once.states.length], [1, 1])
   const wrong = await admin('POST', '/admin/v1/keys', {
     name: '',
     scopes: ['content:wrte'],

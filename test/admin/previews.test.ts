@@ -32,6 +32,7 @@ for (const engine of engines) {
       t.match(page.headers, {
         'cache-control': 'no-store',
         'content-type': /html/,
+        'referrer-policy': 'no-referrer',
         'x-robots-tag': /noindex/,
       })
       t.match(page.body, /<strong>zephyr<\/strong>/)
@@ -49,7 +50,8 @@ for (const engine of engines) {
         t.notMatch((await app.inject(address)).body, /drafted zephyr/i, address)
       t.equal((await app.inject('/v1/updates')).headers['content-sequence'], before)
       t.equal((await app.inject(`${path(url).slice(0, -3)}abc`)).statusCode, 404)
-      t.equal((await app.inject('/preview/x.y')).statusCode, 404)
+      for (const nothing of ['/preview/x.y', '/v1/receipts/x'])
+        t.match(await app.inject(nothing), { statusCode: 404, headers: { 'referrer-policy': 'no-referrer' } })
       const wrong = await ask('POST', `/admin/v1/updates/${data.id}/preview`, { hours: 10_000 })
       t.match(wrong.json(), { status: 422, errors: [{ pointer: '/hours' }] })
       now += 2 * 3_600_000

@@ -131,7 +131,11 @@ t.test(
 t.test('a body of a hundred thousand lines is reported line by line in bounded memory', async (t) => {
   const place = await freshPlace(t, 'sqlite', true)
   const env = { DATABASE_URL: `file:${(place as { file: string }).file}` }
-  const { url, child } = await startServer(t, env)
+  // So little room that garbage is collected soon, and the body would not fit.
+  const { url, child } = await startServer(t, {
+    ...env,
+    NODE_OPTIONS: '--max-old-space-size=80 --max-semi-space-size=2',
+  })
   const made = await happenings(['key', 'create', '--name', 'A', '--scope', 'content:write', '--json'], env)
   const { key } = JSON.parse(made.stdout)
   const resident = () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])) / 1024

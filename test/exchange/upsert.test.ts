@@ -34,6 +34,11 @@ for (const engine of engines) {
     t.same(await tracesIn(storage), after)
     const replaced = await ask('PUT', path, { title: 'Told anew', body: 'x', date: '2019' })
     t.match(replaced.json().data, { states: [], date: '2019', publishedVersion: 2, version: 3 })
+    await ask('POST', `/admin/v1/updates/${data.id}/withdraw`, { reason: 'Not ours to tell.' })
+    const back = await ask('PUT', `${path}?publish=true`, { title: 'Told anew', body: 'y' })
+    t.match(back.json(), { data: { publishedVersion: null, version: 4 }, meta: { outcome: 'changed' } })
+    t.equal((await app.inject(`/v1/updates/${data.id}`)).statusCode, 410, 'no sync undoes what an editor did')
+    t.match((await ask('POST', `/admin/v1/updates/${data.id}/publish`)).json().data, { publishedVersion: 4 })
   })
 
   t.test(`on ${engine}, a dry run tells field by field what would change, and leaves no trace`, async (t) => {

@@ -108,6 +108,21 @@ for (const engine of engines) {
     t.equal(await countIn(storage, 'message'), 0)
   })
 
+  t.test(`on ${engine}, a submission whose draft is published after all is no longer declined`, async (t) => {
+    const { app, desk, storage } = await openDesk(t, engine)
+    const { path, id } = await sentIn(app, storage)
+    const { item } = await accept(desk, editor, id)
+    await decline(desk, editor, id, { reason: 'We told of it last year.' })
+    await publish(desk, editor, [{ resource: update, key: String(item?.id) }])
+    t.match((await app.inject(path)).json().data, {
+      status: 'published',
+      reason: null,
+      item: { type: 'update' },
+    })
+    const declined = { ...all, status: 'declined' } as const
+    t.match(await storage.read((reader) => inTray(reader, publicUrl, editor, declined)), { total: 0 })
+  })
+
   t.test(
     `on ${engine}, only whoever may review sees the in-tray, and of states only their own`,
     async (t) => {

@@ -8,8 +8,16 @@ import { revisionOf } from '../editing/find-entry.ts'
 import type { Going } from '../editing/make-public.ts'
 import type { Content } from '../written.ts'
 
-/** Whether the newest revision of an item is not the one that the public sees. */
-export const goesOut = ({ version, publishedVersion }: Entry): boolean => version !== publishedVersion
+/**
+ * Whether what is written becomes public, where that is asked for: it is not so yet, or not the same.
+ *
+ * What was taken from the public stays away, unless `revives` is told for that very item: no sync undoes what an editor did.
+ */
+export function goesOut(entry: Entry | undefined, same: boolean, revives = false): boolean {
+  if (!entry) return true
+  const taken = entry.publishedVersion === null && entry.publishedAt !== null
+  return (revives || !taken) && (!same || entry.version !== entry.publishedVersion)
+}
 
 /** An item whose newest revision is to become public; one that is public already keeps its end. */
 export function goingOut(entry: Entry, content: Content): Going {
@@ -29,5 +37,5 @@ export async function demandLiveStates(
 ): Promise<void> {
   if (publishedVersion === null) return
   const { content } = await revisionOf(reader, id, publishedVersion)
-  permitStates(actor, statesOf(resource, id, content))
+  permitStates(actor, statesOf(resource, content))
 }

@@ -1,5 +1,6 @@
 import type { Fault } from '../../errors.ts'
 import { isId } from '../../model/ids.ts'
+import { article } from '../../model/spelled.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Reader } from '../../storage/storage.ts'
 import { type Entry, entriesOf } from '../changes/entries.ts'
@@ -18,7 +19,7 @@ export async function identify(reader: Reader, record: Record): Promise<Identity
     if (!isId(resource.prefix, id))
       return fault(
         'invalid_value',
-        `id must be that of a ${resource.name}: ${resource.prefix}_ and 26 characters.`,
+        `id must be that of ${article(resource)}: ${resource.prefix}_ and 26 characters.`,
       )
     const entry = (await entriesOf(reader, [id])).get(id)
     if (entry) return own(reader, entry)

@@ -89,7 +89,7 @@ export async function planOf(
   async function planned({ record, id, entry }: Known): Promise<Planned> {
     const { resource } = record
     const before = entry && (await revisionOf(reader, id, entry.version)).content
-    if (before) permitStates(actor, statesOf(resource, id, before))
+    if (before) permitStates(actor, statesOf(resource, before))
     const out = publish && (record.stage === undefined || record.stage === 'published')
     if (entry && out) await demandLiveStates(reader, actor, resource, entry)
     const written = await writtenOf(reader, record, before)
@@ -100,9 +100,9 @@ export async function planOf(
       { ...written, slug: written.slug ?? before?.slug },
       coming,
     )
-    permitStates(actor, statesOf(resource, id, content))
+    permitStates(actor, statesOf(resource, content))
     const same = entry !== undefined && JSON.stringify(before) === JSON.stringify(content)
-    const goes = out && (!same || goesOut(entry))
+    const goes = out && goesOut(entry, same, record.stage === 'published')
     const anew = entry === undefined && !claimsOf(record).some((claim) => imagined.has(claim))
     const outcome = anew ? 'created' : same && !goes ? 'unchanged' : 'changed'
     const warnings = anew ? await lookout(resource, id, content) : []

@@ -47,7 +47,7 @@ export async function upsert(desk: Desk, actor: Actor, sent: Sent): Promise<Upse
       same && entry
         ? entry
         : await keepDraft(tx, desk, actor, resource, { id, entry, content, deed: 'upsert' })
-    const going = publish && goesOut(drafted)
+    const going = publish && goesOut(entry, same)
     const [published] = going
       ? await makePublic(tx, desk.publicUrl, desk.clock.now(), [goingOut(drafted, content)])
       : []
@@ -78,7 +78,7 @@ export async function foresee(desk: Desk, actor: Actor, sent: Sent): Promise<For
   const { resource, publish } = sent
   return desk.storage.read(async (reader) => {
     const { id, entry, before, content, same, warnings } = await understood(reader, desk, actor, sent)
-    const going = publish && (!entry || !same || goesOut(entry))
+    const going = publish && goesOut(entry, same)
     if (going) refuseContent(resource, await hiddenTargetFaults(reader, resource, content, new Set([id])))
     return {
       outcome: !entry ? 'created' : same && !going ? 'unchanged' : 'changed',
@@ -118,7 +118,7 @@ async function understood(reader: Reader, { clock }: Desk, actor: Actor, sent: S
     })
   const id = entry?.id ?? encodeId(resource.prefix, clock.newUuid())
   const before = entry && (await revisionOf(reader, id, entry.version)).content
-  if (before) permitStates(actor, statesOf(resource, id, before))
+  if (before) permitStates(actor, statesOf(resource, before))
   if (entry && sent.publish) await demandLiveStates(reader, actor, resource, entry)
   const written = {
     ...sent.written,
@@ -126,7 +126,7 @@ async function understood(reader: Reader, { clock }: Desk, actor: Actor, sent: S
     ...(!known?.inherited && { externalIds: withOwn(sent.written.externalIds, source, externalId) }),
   }
   const content = await checkedContent(reader, resource, id, written)
-  permitStates(actor, statesOf(resource, id, content))
+  permitStates(actor, statesOf(resource, content))
   const same = JSON.stringify(before) === JSON.stringify(content)
   const warnings = entry ? [] : await lookoutOver(reader)(resource, id, content)
   return { id, entry, before, content, same, warnings }

@@ -102,12 +102,23 @@ function renamed(resource: Resource, content: Content, nameOf: (id: string) => s
     if (kind === 'one') changed[field] = nameOf(value as string)
     else if (kind === 'many') changed[field] = [...new Set((value as string[]).map(nameOf))]
     else {
-      const entries = (value as Record<string, string>[]).map((entry) => ({
-        ...entry,
-        [target]: nameOf(entry[target] as string),
-      }))
-      changed[field] = [...new Map(entries.map((entry) => [entry[target], entry])).values()]
+      changed[field] = once(value as Record<string, string>[], target, nameOf)
     }
   }
   return changed as Content
+}
+
+/** Entries that name each item once: of several, a certain one before a possible one, and what named the item itself before what named another. */
+function once(
+  entries: readonly Record<string, string>[],
+  target: string,
+  nameOf: (id: string) => string,
+): Record<string, string>[] {
+  const doubt = (entry: Record<string, string>) =>
+    Number(entry.relation === 'possibly_same') * 2 + Number(nameOf(entry[target] as string) !== entry[target])
+  const byName = Map.groupBy(entries, (entry) => nameOf(entry[target] as string))
+  return [...byName].map(([name, alike]) => {
+    const [best] = alike.toSorted((left, right) => doubt(left) - doubt(right))
+    return { ...best, [target]: name }
+  })
 }

@@ -77,14 +77,16 @@ async function understood(tx: Tx, wanted: Readonly<Record<string, unknown>>, now
     }
     if (states.length === 0) wrong('states', 'states must not be empty: leave it out for all of them.')
   }
+  if (states !== null && Array.isArray(allowed) && allowed.includes('admin'))
+    wrong('states', 'A key with admin makes keys for anything: it cannot be limited to some states.')
   const expiry = expiresAt === null ? null : Date.parse(String(expiresAt))
   if (expiry !== null && !(expiry > now))
     wrong('expiresAt', 'expiresAt must be an instant that is yet to come.')
   if (faults.length > 0) throw new Problem('invalid_content', 'The key is not right; none was made.', faults)
   return {
     name: name as string,
-    scopes: allowed as Scope[],
-    states: states === null ? null : ids,
+    scopes: [...new Set(allowed as Scope[])],
+    states: states === null ? null : [...new Set(ids)],
     expiresAt: expiry,
   }
 }

@@ -2,9 +2,10 @@ import type { Actor } from '../../access/actor.ts'
 import { witness } from '../../access/audit.ts'
 import { permitStates } from '../../access/permit.ts'
 import type { Resource } from '../../model/resource.ts'
-import type { Tx } from '../../storage/storage.ts'
-import { draftEntry, type Entry, enter } from '../changes/entries.ts'
+import type { Reader, Tx } from '../../storage/storage.ts'
+import { draftEntry, type Entry, enter, entriesOf } from '../changes/entries.ts'
 import { layExternalIds } from '../changes/lay-names.ts'
+import { pruned, targetsOfAll } from '../changes/presentable.ts'
 import { revise } from '../changes/revise.ts'
 import { type Content, targetsOf } from '../written.ts'
 import { checkedContent } from './checked-content.ts'
@@ -35,9 +36,9 @@ export async function draftOf(
 ): Promise<Entry> {
   const { id, entry } = writing
   const before = entry && (await revisionOf(tx, id, entry.version)).content
-  if (before) permitStates(actor, statesOf(resource, id, before))
+  if (before) permitStates(actor, statesOf(resource, before))
   const content = await checkedContent(tx, resource, id, written)
-  permitStates(actor, statesOf(resource, id, content))
+  permitStates(actor, statesOf(resource, content))
   if (entry && JSON.stringify(before) === JSON.stringify(content)) return entry
   return keepDraft(tx, desk, actor, resource, { ...writing, content })
 }
@@ -62,7 +63,28 @@ export async function keepDraft(
   return drafted
 }
 
-/** The ids of the states that an item is of; a state is of itself. */
-export function statesOf(resource: Resource, id: string, content: Content): string[] {
-  return resource.name === 'state' ? [id] : targetsOf(resource, content, 'states')
+/** The ids of the states that an item is of; a state, which all others are filed under, is of none. */
+export function statesOf(resource: Resource, content: Content): string[] {
+  return targetsOf(resource, content, 'states')
+}
+
+/** Refuses who is limited to states that an item is not of: as its newest revision has it, as it is public, and as it is to be. */
+export async function permitItem(
+  reader: Reader,
+  actor: Actor,
+  resource: Resource,
+  entry: Entry,
+): Promise<void> {
+  if (actor.kind !== 'key' || actor.states === null) return
+  for (const version of new Set([entry.version, entry.publishedVersion, entry.scheduledVersion]))
+    if (version !== null)
+      permitStates(actor, statesOf(resource, (await revisionOf(reader, entry.id, version)).content))
+}
+
+/** Content without what was removed since it was written: nothing can be put in its place. */
+export async function withoutRemoved(reader: Reader, resource: Resource, content: Content): Promise<Content> {
+  const targets = targetsOfAll(resource, [content])
+  if (targets.size === 0) return content
+  const known = await entriesOf(reader, [...targets])
+  return pruned(resource, content, (id) => known.has(id))
 }

@@ -5,6 +5,7 @@ import type { Resource } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Reader } from '../../storage/storage.ts'
 import { type Entry, entryColumns } from '../changes/entries.ts'
+import { survivorsOf } from '../changes/presentable.ts'
 import { asWritten, type Content } from '../written.ts'
 
 /** The entries that these keys name, by key: an id, the slug of the newest revision, a former one, or a state's code. */
@@ -44,6 +45,16 @@ export async function findEntry(reader: Reader, resource: Resource, key: string)
   const entry = (await findEntries(reader, resource, [key])).get(key)
   if (!entry) throw new Problem('not_found', `There is no ${resource.name} “${key.slice(0, 200)}”.`)
   return entry
+}
+
+/** Refuses an item for which another one stands. */
+export async function demandItsOwn(reader: Reader, resource: Resource, id: string): Promise<void> {
+  const survivor = (await survivorsOf(reader, [id])).get(id)
+  if (survivor)
+    throw new Problem(
+      'conflict',
+      `This ${resource.name} was merged into ${survivor} and is no item of its own.`,
+    )
 }
 
 /** A revision as history has it. */

@@ -4,10 +4,12 @@ import type { Resource } from '../../model/resource.ts'
 import type { Reader, Tx } from '../../storage/storage.ts'
 import { type Entry, enter, entriesOf, publishedEntry } from '../changes/entries.ts'
 import { layRows } from '../changes/lay.ts'
-import { liveAmong, survivorsOf, targetsOfAll } from '../changes/presentable.ts'
+import { followed, liveAmong, survivorsOf, targetsOfAll } from '../changes/presentable.ts'
 import type { Revision } from '../changes/revise.ts'
 import { settle } from '../changes/settle.ts'
 import { layAllLinks, revive } from '../changes/show.ts'
+import type { Checked } from '../exchange/check-records.ts'
+import { loopFaults } from '../exchange/loops.ts'
 import { type Content, targetsOf } from '../written.ts'
 import { refuseContent } from './checked-content.ts'
 
@@ -31,6 +33,7 @@ export async function makePublic(
   going: readonly Going[],
 ): Promise<Entry[]> {
   await demandPublicTargets(tx, going)
+  await demandNoLoops(tx, going)
   const entries = going.map(({ entry, revision, endAt, timeZone }) =>
     publishedEntry(revision, entry, at, { endAt, timeZone }),
   )
@@ -62,6 +65,19 @@ async function demandPublicTargets(tx: Tx, going: readonly Going[]): Promise<voi
   }
 }
 
+/** Refuses to publish what would be a part of itself: each draft may have been right when it was written. */
+async function demandNoLoops(tx: Tx, going: readonly Going[]): Promise<void> {
+  const checked: Checked[] = []
+  for (const { entry, revision } of going) {
+    const [content] = await followed(tx, resourceOf(entry.type), [revision.content])
+    checked.push({ type: entry.type, id: entry.id, content: content ?? revision.content, place: entry.id })
+  }
+  for (const { source, ...fault } of await loopFaults(tx, checked)) {
+    const { type } = checked.find(({ id }) => id === source) as Checked
+    refuseContent(resourceOf(type), [fault])
+  }
+}
+
 /** The faults of content that is to be public and names what is not, and does not become so together with it. */
 export async function hiddenTargetFaults(
   reader: Reader,
@@ -73,9 +89,11 @@ export async function hiddenTargetFaults(
   const survivors = await survivorsOf(reader, targets)
   const standing = (id: string) => survivors.get(id) ?? id
   const live = await liveAmong(reader, new Set([...targets].map(standing)))
-  const missing = [...targets].filter((id) => !live.has(standing(id)) && !together.has(id))
-  if (missing.length === 0) return []
-  const known = await entriesOf(reader, missing)
+  const hidden = [...targets].filter((id) => !live.has(standing(id)) && !together.has(id))
+  if (hidden.length === 0) return []
+  // What was removed is in no item any more, whatever its revisions name.
+  const known = await entriesOf(reader, hidden)
+  const missing = hidden.filter((id) => known.has(id))
   return ownRelations(resource).flatMap(([field, { kind, target }]) =>
     targetsOf(resource, content, field).flatMap((id, place) => {
       if (!missing.includes(id)) return []

@@ -1,15 +1,17 @@
 import type { Actor } from '../../access/actor.ts'
 import { witness } from '../../access/audit.ts'
-import { permit, permitStates } from '../../access/permit.ts'
+import { permit } from '../../access/permit.ts'
 import { Problem } from '../../errors.ts'
 import type { Resource } from '../../model/resource.ts'
+import { article, capitalised } from '../../model/spelled.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Tx } from '../../storage/storage.ts'
 import type { Entry } from '../changes/entries.ts'
+import { loopByMerging } from '../exchange/loops.ts'
 import { type Desk, perform } from './desk.ts'
-import { statesOf } from './draft-of.ts'
+import { permitItem } from './draft-of.ts'
 import { demandVersion, type Expected } from './expected.ts'
-import { findEntry, revisionOf } from './find-entry.ts'
+import { findEntry } from './find-entry.ts'
 import { leavePublic, merged } from './leave-public.ts'
 import { type Held, heldItem } from './view.ts'
 
@@ -31,8 +33,8 @@ export async function merge(
     const entry = await findEntry(tx, resource, key)
     await demandVersion(tx, resource, entry, expected)
     const survivor = await survivorOf(tx, resource, entry, into)
-    for (const { id, version } of [entry, survivor])
-      permitStates(actor, statesOf(resource, id, (await revisionOf(tx, id, version)).content))
+    for (const each of [entry, survivor]) await permitItem(tx, actor, resource, each)
+    await demandNoLoop(tx, resource, entry.id, survivor)
     const leave = { reason: merged, replacement: survivor.id, at: desk.clock.now() }
     await leavePublic(tx, desk.publicUrl, resource, entry, leave, () =>
       succeed(tx, resource, entry.id, survivor.id),
@@ -54,7 +56,7 @@ export async function merge(
 async function survivorOf(tx: Tx, resource: Resource, entry: Entry, into: string): Promise<Entry> {
   const survivor = await findEntry(tx, resource, into)
   if (survivor.id === entry.id)
-    throw new Problem('conflict', `A ${resource.name} cannot be merged into itself.`)
+    throw new Problem('conflict', `${capitalised(article(resource))} cannot be merged into itself.`)
   if (survivor.publishedVersion === null)
     throw new Problem('conflict', `“${survivor.slug}” is not public, so that nothing can be merged into it.`)
   const [row] = await tx.rows({
@@ -64,6 +66,16 @@ async function survivorOf(tx: Tx, resource: Resource, entry: Entry, into: string
   })
   if (row) throw new Problem('conflict', `“${entry.slug}” was merged already.`)
   return survivor
+}
+
+/** Refuses to merge what the survivor is a part of by way of others: it would be a part of itself. */
+async function demandNoLoop(tx: Tx, resource: Resource, id: string, survivor: Entry): Promise<void> {
+  const field = await loopByMerging(tx, resource, id, survivor.id)
+  if (field)
+    throw new Problem(
+      'conflict',
+      `“${survivor.slug}” is below it by ${field} with others between: change that first, or it would be below itself.`,
+    )
 }
 
 /** Writes down who stands for whom, also for those that the other stood for, and gives over its slugs. */

@@ -9,7 +9,7 @@ import type { Resource } from '../../model/resource.ts'
 import type { Storage } from '../../storage/storage.ts'
 import { entriesOf } from '../changes/entries.ts'
 import { type Desk, perform } from './desk.ts'
-import { findEntry, revisionOf } from './find-entry.ts'
+import { demandItsOwn, findEntry, revisionOf } from './find-entry.ts'
 import { type Held, heldItems } from './view.ts'
 
 /** A link by which anyone who has it sees one revision, until it ends. */
@@ -30,6 +30,7 @@ export async function preview(
   const secret = await secretOf(desk.storage, 'preview')
   return perform(desk, async (tx) => {
     const entry = await findEntry(tx, resource, key)
+    await demandItsOwn(tx, resource, entry.id)
     const expiresAt = desk.clock.now() + hours * 3_600_000
     const text = Buffer.from(JSON.stringify([entry.id, entry.version, expiresAt])).toString('base64url')
     await witness(tx, desk.clock, actor, [

@@ -1,19 +1,17 @@
 import type { Actor } from '../../access/actor.ts'
 import { witness } from '../../access/audit.ts'
-import { permit, permitStates } from '../../access/permit.ts'
+import { permit } from '../../access/permit.ts'
 import { Problem } from '../../errors.ts'
 import { resourceOf } from '../../model/catalogue.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Tx } from '../../storage/storage.ts'
 import { type Entry, enter } from '../changes/entries.ts'
-import { survivorsOf } from '../changes/presentable.ts'
-import { publishedRevisions } from '../changes/show.ts'
 import { type Desk, perform } from './desk.ts'
-import { statesOf } from './draft-of.ts'
+import { permitItem } from './draft-of.ts'
 import { demandVersion, type Expected } from './expected.ts'
-import { findEntry, revisionOf } from './find-entry.ts'
+import { demandItsOwn, findEntry, revisionOf } from './find-entry.ts'
 import { type Going, makePublic } from './make-public.ts'
-import { type Slot, slotOf } from './slot.ts'
+import { type Slot, slotOf, timesSet } from './slot.ts'
 import { type Held, heldItem } from './view.ts'
 
 /** An item that is to be published: its newest revision, now or at a time, and until when. */
@@ -36,13 +34,14 @@ export async function publish(
   permit(actor, 'content:publish')
   const now = desk.clock.now()
   const slot = slotOf(wanted, now)
-  return perform(desk, async (tx) => {
+  const held = await perform(desk, async (tx) => {
     const going: Going[] = []
     for (const item of items) going.push(await goingOf(tx, actor, item, slot))
+    demandOnce(going)
     const entries =
       slot.publishAt === null
         ? await makePublic(tx, desk.publicUrl, now, going)
-        : await scheduled(tx, going, slot, slot.publishAt)
+        : await scheduled(tx, going, slot.publishAt)
     await witness(
       tx,
       desk.clock,
@@ -59,6 +58,24 @@ export async function publish(
     for (const entry of entries) held.push(await heldItem(tx, desk.publicUrl, resourceOf(entry.type), entry))
     return held
   })
+  if (slot.publishAt !== null || slot.endAt !== null) timesSet.emit('set')
+  return held
+}
+
+/** Refuses an item that is named twice. */
+function demandOnce(going: readonly Going[]): void {
+  const places = Map.groupBy(going.keys(), (place) => going[place]?.entry.id)
+  const again = [...places.values()].flatMap(([, ...more]) => more)
+  if (again.length > 0)
+    throw new Problem(
+      'invalid_content',
+      'The same item is named twice; nothing was published.',
+      again.map((place) => ({
+        pointer: `/items/${place}`,
+        code: 'duplicate',
+        detail: 'This is an item that is named before.',
+      })),
+    )
 }
 
 /** The newest revision of an item that the actor may publish. */
@@ -66,37 +83,42 @@ async function goingOf(
   tx: Tx,
   actor: Actor,
   { resource, key, expected }: Publishing,
-  { endAt, timeZone }: Slot,
+  slot: Slot,
 ): Promise<Going> {
   const entry = await findEntry(tx, resource, key)
   await demandVersion(tx, resource, entry, expected)
-  const survivor = (await survivorsOf(tx, [entry.id])).get(entry.id)
-  if (survivor)
-    throw new Problem(
-      'conflict',
-      `This ${resource.name} was merged into ${survivor} and is no item of its own.`,
-    )
+  await demandItsOwn(tx, resource, entry.id)
+  await permitItem(tx, actor, resource, entry)
   const { content, version, createdAt } = await revisionOf(tx, entry.id, entry.version)
-  permitStates(actor, statesOf(resource, entry.id, content))
-  const [live] = await publishedRevisions(tx, resource, [entry.id])
-  if (live) permitStates(actor, statesOf(resource, entry.id, live.content))
   return {
     entry,
     revision: { type: resource.name, itemId: entry.id, version, createdAt, content },
-    endAt,
-    timeZone,
+    ...endOf(entry, slot),
   }
 }
 
+/** When an item leaves: at the time that is told now, or else at the one that was told before. */
+function endOf(
+  entry: Entry,
+  { publishAt, endAt, timeZone, keepsEnd }: Slot,
+): Pick<Going, 'endAt' | 'timeZone'> {
+  if (!keepsEnd || entry.endAt === null) return { endAt, timeZone }
+  // What is public now leaves then, and comes again with what is scheduled.
+  if (entry.publishedVersion === null && publishAt !== null && entry.endAt <= publishAt)
+    throw new Problem('invalid_content', 'The times are not right; nothing was changed.', [
+      {
+        pointer: '/until',
+        code: 'missing',
+        detail: 'It was to leave before that: tell until anew, or null for no end.',
+      },
+    ])
+  return { endAt: entry.endAt, timeZone: timeZone ?? entry.timeZone }
+}
+
 /** Sets the time of what goes out later. What it names is looked at when it goes out. */
-async function scheduled(
-  tx: Tx,
-  going: readonly Going[],
-  { endAt, timeZone }: Slot,
-  publishAt: number,
-): Promise<Entry[]> {
+async function scheduled(tx: Tx, going: readonly Going[], publishAt: number): Promise<Entry[]> {
   const entries = going.map(
-    ({ entry }): Entry => ({
+    ({ entry, endAt, timeZone }): Entry => ({
       ...entry,
       stage: 'scheduled',
       scheduledVersion: entry.version,

@@ -1,12 +1,12 @@
 import type { Actor } from '../../access/actor.ts'
 import { witness } from '../../access/audit.ts'
-import { permit, permitStates } from '../../access/permit.ts'
+import { permit } from '../../access/permit.ts'
 import type { Resource } from '../../model/resource.ts'
 import { clear } from '../changes/clear.ts'
 import { type Desk, perform } from './desk.ts'
-import { statesOf } from './draft-of.ts'
+import { permitItem } from './draft-of.ts'
 import { demandVersion, type Expected } from './expected.ts'
-import { findEntry, revisionOf } from './find-entry.ts'
+import { findEntry } from './find-entry.ts'
 import { leavePublic } from './leave-public.ts'
 
 /** Takes an item away for good with all its revisions; its slugs are never given again, and of what was public a tombstone stays. */
@@ -21,10 +21,7 @@ export async function remove(
   return perform(desk, async (tx) => {
     const entry = await findEntry(tx, resource, key)
     await demandVersion(tx, resource, entry, expected)
-    for (const version of new Set([entry.version, entry.publishedVersion ?? entry.version])) {
-      const { content } = await revisionOf(tx, entry.id, version)
-      permitStates(actor, statesOf(resource, entry.id, content))
-    }
+    await permitItem(tx, actor, resource, entry)
     await leavePublic(tx, desk.publicUrl, resource, entry, {
       reason: 'removed',
       replacement: null,

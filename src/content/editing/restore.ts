@@ -2,9 +2,9 @@ import type { Actor } from '../../access/actor.ts'
 import { permit } from '../../access/permit.ts'
 import type { Resource } from '../../model/resource.ts'
 import { type Desk, perform } from './desk.ts'
-import { draftOf } from './draft-of.ts'
+import { draftOf, withoutRemoved } from './draft-of.ts'
 import { demandVersion, type Expected } from './expected.ts'
-import { findEntry, revisionOf } from './find-entry.ts'
+import { demandItsOwn, findEntry, revisionOf } from './find-entry.ts'
 import { type Held, heldItem } from './view.ts'
 
 /** Makes what an item was in an earlier revision its newest revision, which is a draft. */
@@ -20,11 +20,12 @@ export async function restore(
   return perform(desk, async (tx) => {
     const entry = await findEntry(tx, resource, key)
     await demandVersion(tx, resource, entry, expected)
-    const { content: written } = await revisionOf(tx, entry.id, version)
+    await demandItsOwn(tx, resource, entry.id)
+    const { content } = await revisionOf(tx, entry.id, version)
     const restored = await draftOf(tx, desk, actor, resource, {
       id: entry.id,
       entry,
-      written,
+      written: await withoutRemoved(tx, resource, content),
       deed: 'restore',
     })
     return heldItem(tx, desk.publicUrl, resource, restored)

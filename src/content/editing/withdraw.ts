@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/actor.ts'
 import { witness } from '../../access/audit.ts'
-import { permit, permitStates } from '../../access/permit.ts'
+import { permit } from '../../access/permit.ts'
 import { type Fault, Problem } from '../../errors.ts'
 import { resourceOfId } from '../../model/catalogue.ts'
 import type { Resource } from '../../model/resource.ts'
@@ -8,9 +8,9 @@ import { textFault } from '../../model/values.ts'
 import type { Tx } from '../../storage/storage.ts'
 import { liveAmong } from '../changes/presentable.ts'
 import { type Desk, perform } from './desk.ts'
-import { statesOf } from './draft-of.ts'
+import { permitItem } from './draft-of.ts'
 import { demandVersion, type Expected } from './expected.ts'
-import { findEntries, findEntry, revisionOf } from './find-entry.ts'
+import { findEntries, findEntry } from './find-entry.ts'
 import { leavePublic } from './leave-public.ts'
 import { type Held, heldItem } from './view.ts'
 
@@ -27,9 +27,8 @@ export async function withdraw(
   return perform(desk, async (tx) => {
     const entry = await findEntry(tx, resource, key)
     await demandVersion(tx, resource, entry, expected)
-    const { content } = await revisionOf(tx, entry.id, entry.publishedVersion ?? entry.version)
-    permitStates(actor, statesOf(resource, entry.id, content))
-    if (entry.publishedVersion === null && entry.stage !== 'scheduled')
+    await permitItem(tx, actor, resource, entry)
+    if (entry.publishedVersion === null && entry.scheduledVersion === null)
       throw new Problem('conflict', `This ${resource.name} is not public, so that it cannot be withdrawn.`)
     const { reason, replacement } = await leaveOf(tx, resource, entry.id, wanted)
     const at = desk.clock.now()

@@ -26,6 +26,24 @@ export async function loopFaults(reader: Reader, checked: readonly Checked[]): P
   return faults
 }
 
+/** The relation by which an item would be below itself, were it to stand for another; where one is just below the other, that relation goes. */
+export async function loopByMerging(
+  reader: Reader,
+  resource: Resource,
+  id: string,
+  survivor: string,
+): Promise<string | undefined> {
+  for (const [field, relation] of Object.entries(resource.relations)) {
+    if (relation.kind !== 'one' || relation.target !== resource.name) continue
+    const standing = (each: string | null) => (each === id ? survivor : each)
+    const above = new Map<string, string | null>()
+    for (const [from, to] of await pointersOf(reader, resource, field))
+      if (from !== id && standing(to) !== from) above.set(from, standing(to))
+    if (leadsBack(above, survivor)) return field
+  }
+  return undefined
+}
+
 function leadsBack(above: ReadonlyMap<string, string | null>, id: string): boolean {
   const passed = new Set<string>()
   for (let next = above.get(id); next && !passed.has(next); next = above.get(next)) passed.add(next)

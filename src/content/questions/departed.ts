@@ -26,5 +26,11 @@ export async function departed(
   const { reason, replacement } = row
   if (reason === 'merged' && replacement !== null) return { moved: replacement }
   const instead = replacement === null ? '' : ` “${replacement}” takes its place.`
-  throw new Problem('gone', `The ${resource.name} “${key}” is no longer public: ${reason}.${instead}`)
+  throw new Problem(
+    'gone',
+    `The ${resource.name} “${key}” is no longer public: ${reason}.${instead}`,
+    [],
+    {},
+    { reason, replacement },
+  )
 }

@@ -21,7 +21,7 @@ export function beyond(written: object, known: readonly string[], at: string): F
       return {
         pointer: `${at}/${name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`,
         code: 'unknown_field',
-        detail: `There is no field “${name.slice(0, 100)}” here; there are ${known.join(', ')}.`,
+        detail: `There is no field “${name.slice(0, 100)}” here; ${known.length > 0 ? `there are ${known.join(', ')}` : 'there is none'}.`,
         ...(suggestion && { suggestion }),
       }
     })

@@ -45,13 +45,16 @@ export function submissionSource({ tables }: Reader): SQL {
     left join ${tables.tombstone} t on t.item_id = s.item_id`
 }
 
+/** Whether what was made of a submission is public, also where its draft was published after it was declined. */
+const isOut = sql`coalesce(v.published_version, e.published_version) is not null`
+
 /** The status of a submission in a statement over that source. */
-export const statusOfRow = sql`case when s.status = 'accepted' and coalesce(v.published_version, e.published_version) is not null then 'published' else s.status end`
+export const statusOfRow = sql`case when s.status in ('accepted', 'declined') and ${isOut} then 'published' else s.status end`
 
 /** When a case in such a statement closed: it was declined, or its item became public or was removed. */
 export const closedAtOfRow = sql`coalesce(s.closed_at, e.published_at, v.published_at)`
 
-const columns = sql`s.id, ${statusOfRow} as status, s.title, s.text, s.state_id as "stateId", s.partnership_id as "partnershipId", s.sector_ids as "sectorIds", s.links, s.created_at as "createdAt", s.updated_at as "updatedAt", ${closedAtOfRow} as "closedAt", coalesce(s.reason, t.reason) as reason, coalesce(v.id, e.id) as "itemId", coalesce(v.type, e.type) as "itemType", coalesce(v.slug, e.slug) as "itemSlug", coalesce(v.label, e.label) as "itemLabel", coalesce(e.published_at, v.published_at) as "publishedAt"`
+const columns = sql`s.id, ${statusOfRow} as status, s.title, s.text, s.state_id as "stateId", s.partnership_id as "partnershipId", s.sector_ids as "sectorIds", s.links, s.created_at as "createdAt", s.updated_at as "updatedAt", ${closedAtOfRow} as "closedAt", case when ${isOut} then null else coalesce(s.reason, t.reason) end as reason, coalesce(v.id, e.id) as "itemId", coalesce(v.type, e.type) as "itemType", coalesce(v.slug, e.slug) as "itemSlug", coalesce(v.label, e.label) as "itemLabel", coalesce(e.published_at, v.published_at) as "publishedAt"`
 
 /** The submissions that the rest of a statement over that source finds. */
 export async function submissions(
