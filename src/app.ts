@@ -106,7 +106,7 @@ export async function buildApp({
   guard(app, publicUrl, config.allowedHosts)
   answerOthers(app, maxParamLength)
   await addNegotiation(app)
-  await addCompression(app)
+  addCompression(app)
 
   addOpenapi(app, site, [
     { schemas: restSchemas, tags: restTags },

@@ -1,25 +1,52 @@
-import { constants } from 'node:zlib'
-import compress from '@fastify/compress'
-import type { FastifyInstance, onSendHookHandler } from 'fastify'
-import { vary } from './answer.ts'
+import { pipeline, Readable } from 'node:stream'
+import { constants, createBrotliCompress, createGzip, createZstdCompress } from 'node:zlib'
+import { Negotiator } from '@fastify/accept-negotiator'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 
-/** Compresses answers as the caller accepts; the levels are those that servers use on the fly, not the slowest. */
-export async function addCompression(app: FastifyInstance): Promise<void> {
-  await app.register(compress, {
-    globalDecompression: false,
-    encodings: ['zstd', 'br', 'gzip'],
-    threshold: 1024,
-    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
-  })
-  // Fastify's HEAD routes take the body away before it is compressed; turned round, HEAD tells of the same bytes as GET.
-  app.addHook('onRoute', (route) => {
-    const hooks = [route.onSend ?? []].flat()
-    route.onSend = [...(route.method === 'HEAD' ? hooks.reverse() : hooks), saidOnce]
+/** What is shorter gains nothing, in bytes. */
+const shortest = 1024
+
+/** The encodings that are offered, the best first; the levels are those that servers use on the fly, not the slowest. */
+const encodings = {
+  zstd: () => createZstdCompress(),
+  br: () => createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: () => createGzip(),
+}
+
+type Encoding = keyof typeof encodings
+
+/** Compresses answers as the caller accepts; of HEAD the headers are those that GET would have. */
+export function addCompression(app: FastifyInstance): void {
+  const negotiator = new Negotiator<Encoding>({ supportedValues: Object.keys(encodings) as Encoding[] })
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (!isWorthIt(reply, payload)) return done(null, payload)
+    varyByEncoding(reply)
+    const accepted = request.headers['accept-encoding']
+    const encoding = accepted ? negotiator.negotiate(String(accepted).toLowerCase()) : null
+    if (encoding === null) return done(null, payload)
+    const compressed = encodings[encoding]()
+    if (payload instanceof Readable) pipeline(payload, compressed, () => {})
+    else compressed.end(payload)
+    reply.header('content-encoding', encoding).removeHeader('content-length')
+    done(null, compressed)
   })
 }
 
-/** The plug-in looks for its own word in lower case, and adds it to the same word in capitals. */
-const saidOnce: onSendHookHandler = (_request, reply, payload, done) => {
-  if (reply.getHeader('vary') === `${vary}, accept-encoding`) reply.header('vary', vary)
-  done(null, payload)
+/** Pictures are compressed already. */
+const compressible = /^text\/|^application\/(?:[\w.-]+\+)?(?:json|xml|x-ndjson|yaml|javascript)\b|\+xml\b/
+
+function isWorthIt(reply: FastifyReply, payload: unknown): payload is string | Buffer | Readable {
+  if (
+    reply.hasHeader('content-encoding') ||
+    !compressible.test(String(reply.getHeader('content-type') ?? ''))
+  )
+    return false
+  if (payload instanceof Readable) return true
+  return (typeof payload === 'string' || Buffer.isBuffer(payload)) && Buffer.byteLength(payload) >= shortest
+}
+
+function varyByEncoding(reply: FastifyReply): void {
+  const before = String(reply.getHeader('vary') ?? '')
+  if (!/accept-encoding/i.test(before))
+    reply.header('vary', before === '' ? 'Accept-Encoding' : `${before}, Accept-Encoding`)
 }

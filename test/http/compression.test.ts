@@ -60,3 +60,28 @@ t.test('the ETag is the same in every encoding, so that it can be sent back from
   t.equal(new Set(tags).size, 1)
   t.match(tags[0], /^W\//)
 })
+
+t.test(
+  'what is streamed is compressed, HEAD tells what GET would, and pictures stay as they are',
+  async (t) => {
+    const { app } = await openSite(t)
+    const headers = { 'accept-encoding': 'br' }
+    const plain = await app.inject('/v1/updates.csv')
+    const table = await app.inject({ url: '/v1/updates.csv', headers })
+    t.match(table.headers, { 'content-encoding': 'br', vary: /Accept-Encoding/ })
+    t.equal(String(inflate.br?.(table.rawPayload)), plain.body)
+    for (const url of ['/v1/updates', '/v1/updates.csv', '/v1/updates.html']) {
+      const [get, head] = await Promise.all(
+        (['GET', 'HEAD'] as const).map((method) => app.inject({ method, url, headers })),
+      )
+      t.equal(head?.rawPayload.length, 0)
+      t.equal(head?.headers['content-length'], undefined)
+      for (const name of ['content-encoding', 'content-type', 'vary', 'etag'])
+        t.equal(head?.headers[name], get?.headers[name], `${name} of ${url}`)
+    }
+    for (const url of ['/favicon.ico', '/livez']) {
+      const answer = await app.inject({ url, headers })
+      t.equal(answer.headers['content-encoding'], undefined, url)
+    }
+  },
+)
