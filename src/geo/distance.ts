@@ -1,9 +1,23 @@
+import { LRUCache } from 'lru-cache'
 import type { Point } from './coordinates.ts'
 import { countyPieces, type Piece, vectorOf } from './county-polygons.ts'
 import { isIn } from './point.ts'
 
 /** The counties of which some part is at most so many metres from a point, by great circles: 0 inside. */
-export function countiesWithin(point: Point, metres: number): string[] {
+export function countiesWithin(point: Point, metres: number): readonly string[] {
+  const { longitude, latitude } = point
+  return lately.memo(`${longitude} ${latitude} ${metres}`, { context: { point, metres } })
+}
+
+/** Pages ask around the same places over and over; counties stay where they are. */
+const lately = new LRUCache<string, readonly string[], Reach>({
+  max: 500,
+  memoMethod: (_key, _stale, { context }) => measured(context),
+})
+
+type Reach = { readonly point: Point; readonly metres: number }
+
+function measured({ point, metres }: Reach): string[] {
   const from = vectorOf(point.longitude, point.latitude)
   const angle = metres / earthRadius
   const found = new Set<string>()

@@ -62,7 +62,7 @@ t.test('what lies within a distance is what a map that is true from the point ou
     for (const within of ['0mi', '1km', '10mi', '25mi', '80km', '212.5mi', '500mi']) {
       const metres = distanceOf(within)?.metres ?? Number.NaN
       const wanted = countiesNear(point, within).sort()
-      const found = countiesWithin(at(point), metres).sort()
+      const found = countiesWithin(at(point), metres).toSorted()
       t.same(found, wanted, `${within} of ${point}`)
     }
   }
