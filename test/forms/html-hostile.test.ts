@@ -12,7 +12,8 @@ const hostile = [
   `"><img src=x onerror="hit = 1">' onmouseover='hit = 1' <!-- ]]>`,
   'javascript:hit=1 `{{hit}}` &lt;b&gt; &#60; \u202e\u2028',
 ]
-const address = `https://a.example/"><img src=x onerror=hit=1>?a='&b=<script>`
+/** What an address may hold; quotes and angles of other kinds are no URI. */
+const address = `https://a.example/'onerror='hit=1'?a='&b=&lt;script&gt;;javascript:hit=1//%22%3E%3Cscript%3E`
 
 t.test('whatever stands in the fields of an item comes out of its page and its list as text', async (t) => {
   const { app, storage } = await openSite(t, { content: false })
