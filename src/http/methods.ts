@@ -7,24 +7,30 @@ import { operationsOf } from './operation.ts'
 
 /** Answers whatever no route takes: OPTIONS, methods that an address does not have, and addresses that there are not. */
 export function answerOthers(app: FastifyInstance, maxParamLength: number): void {
-  const routes = findMyWay({ maxParamLength })
+  const told: [method: HTTPMethod, url: string][] = []
   const fixed = new Set<string>()
   const taken = new Set<string>()
+  // Made when first asked: a server whose callers know its addresses needs none.
+  let known: ReturnType<typeof findMyWay> | undefined
+  const routes = () => {
+    known ??= routerOf(told, maxParamLength)
+    return known
+  }
   app.addHook('onRoute', ({ url, method, schema }) => {
     for (const each of [method].flat() as HTTPMethod[]) {
       taken.add(each)
-      if (!routes.hasRoute(each, url)) routes.on(each, url, () => {})
+      told.push([each, url])
     }
     for (const address of [url, ...Object.keys(operationsOf(schema, url))])
       if (!/[:*]/.test(address)) fixed.add(address)
   })
   const answer = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const path = request.raw.url?.split('?')[0] ?? ''
-    const known = everyMethod.filter((method) =>
-      path === '*' ? taken.has(method) : routes.find(method, path) !== null,
+    const takes = everyMethod.filter((method) =>
+      path === '*' ? taken.has(method) : routes().find(method, path) !== null,
     )
-    const allow = [...known, 'OPTIONS'].sort().join(', ')
-    if (known.length === 0 || known.includes(request.method as HTTPMethod)) throw nothingAt(path, fixed)
+    const allow = [...takes, 'OPTIONS'].sort().join(', ')
+    if (takes.length === 0 || takes.includes(request.method as HTTPMethod)) throw nothingAt(path, fixed)
     if (request.method === 'OPTIONS') return options(request, reply, allow)
     throw new Problem('method_not_allowed', `This address takes ${allow}, and not ${request.method}.`, [], {
       allow,
@@ -36,6 +42,12 @@ export function answerOthers(app: FastifyInstance, maxParamLength: number): void
     else done()
   })
   app.setNotFoundHandler(answer)
+}
+
+function routerOf(told: readonly [HTTPMethod, string][], maxParamLength: number) {
+  const router = findMyWay({ maxParamLength })
+  for (const [method, url] of told) if (!router.hasRoute(method, url)) router.on(method, url, () => {})
+  return router
 }
 
 const everyMethod: readonly HTTPMethod[] = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT']
