@@ -1,10 +1,4 @@
-import type { Actor } from '../../access/actor.ts'
-import { permitStates } from '../../access/permit.ts'
-import type { Resource } from '../../model/resource.ts'
-import type { Reader } from '../../storage/storage.ts'
 import type { Entry } from '../changes/entries.ts'
-import { statesOf } from '../editing/draft-of.ts'
-import { revisionOf } from '../editing/find-entry.ts'
 import type { Going } from '../editing/make-public.ts'
 import type { Content } from '../written.ts'
 
@@ -26,16 +20,4 @@ export function goingOut(entry: Entry, content: Content): Going {
   return publishedVersion === null
     ? { entry, revision, endAt: null, timeZone: null }
     : { entry, revision, endAt, timeZone }
-}
-
-/** Refuses who is limited to states that what the public sees now is not of. */
-export async function demandLiveStates(
-  reader: Reader,
-  actor: Actor,
-  resource: Resource,
-  { id, publishedVersion }: Entry,
-): Promise<void> {
-  if (publishedVersion === null) return
-  const { content } = await revisionOf(reader, id, publishedVersion)
-  permitStates(actor, statesOf(resource, content))
 }

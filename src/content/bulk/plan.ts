@@ -7,10 +7,10 @@ import type { Entry } from '../changes/entries.ts'
 import { lookoutOver, type Warning } from '../editing/alike.ts'
 import { type Coming, checkedContent, comingKey } from '../editing/checked-content.ts'
 import type { Desk } from '../editing/desk.ts'
-import { statesOf } from '../editing/draft-of.ts'
+import { permitItem, statesOf } from '../editing/draft-of.ts'
 import { revisionOf } from '../editing/find-entry.ts'
 import type { Content } from '../written.ts'
-import { demandLiveStates, goesOut } from './going-out.ts'
+import { goesOut } from './going-out.ts'
 import { identify } from './identify.ts'
 import type { Record } from './record.ts'
 import { sift } from './sift.ts'
@@ -91,7 +91,7 @@ export async function planOf(
     const before = entry && (await revisionOf(reader, id, entry.version)).content
     if (before) permitStates(actor, statesOf(resource, before))
     const out = publish && (record.stage === undefined || record.stage === 'published')
-    if (entry && out) await demandLiveStates(reader, actor, resource, entry)
+    if (entry && out) await permitItem(reader, actor, resource, entry)
     const written = await writtenOf(reader, record, before)
     const content = await checkedContent(
       reader,

@@ -11,13 +11,13 @@ import { lookoutOver, type Warning } from '../editing/alike.ts'
 import { checkedContent, refuseContent } from '../editing/checked-content.ts'
 import { type Desk, perform } from '../editing/desk.ts'
 import { type Difference, differences } from '../editing/differences.ts'
-import { keepDraft, statesOf } from '../editing/draft-of.ts'
+import { keepDraft, permitItem, statesOf } from '../editing/draft-of.ts'
 import { demandVersion, type Expected } from '../editing/expected.ts'
 import { revisionOf } from '../editing/find-entry.ts'
 import { hiddenTargetFaults, makePublic } from '../editing/make-public.ts'
 import { type Held, heldItem } from '../editing/view.ts'
 import type { Content } from '../written.ts'
-import { demandLiveStates, goesOut, goingOut } from './going-out.ts'
+import { goesOut, goingOut } from './going-out.ts'
 import { knownItem } from './known-item.ts'
 
 /** An item as another system has it: that system's id of it, its whole content, and what is to be done with it. */
@@ -119,7 +119,7 @@ async function understood(reader: Reader, { clock }: Desk, actor: Actor, sent: S
   const id = entry?.id ?? encodeId(resource.prefix, clock.newUuid())
   const before = entry && (await revisionOf(reader, id, entry.version)).content
   if (before) permitStates(actor, statesOf(resource, before))
-  if (entry && sent.publish) await demandLiveStates(reader, actor, resource, entry)
+  if (entry && sent.publish) await permitItem(reader, actor, resource, entry)
   const written = {
     ...sent.written,
     slug: sent.written.slug ?? before?.slug,

@@ -9,7 +9,7 @@ import type { Revision } from '../changes/revise.ts'
 import { settle } from '../changes/settle.ts'
 import { layAllLinks, revive } from '../changes/show.ts'
 import type { Checked } from '../exchange/check-records.ts'
-import { loopFaults } from '../exchange/loops.ts'
+import { loopFaults, loopingFields } from '../exchange/loops.ts'
 import { type Content, targetsOf } from '../written.ts'
 import { refuseContent } from './checked-content.ts'
 
@@ -69,7 +69,9 @@ async function demandPublicTargets(tx: Tx, going: readonly Going[]): Promise<voi
 async function demandNoLoops(tx: Tx, going: readonly Going[]): Promise<void> {
   const checked: Checked[] = []
   for (const { entry, revision } of going) {
-    const [content] = await followed(tx, resourceOf(entry.type), [revision.content])
+    const resource = resourceOf(entry.type)
+    if (!loopingFields(resource).some((field) => revision.content[field])) continue
+    const [content] = await followed(tx, resource, [revision.content])
     checked.push({ type: entry.type, id: entry.id, content: content ?? revision.content, place: entry.id })
   }
   for (const { source, ...fault } of await loopFaults(tx, checked)) {

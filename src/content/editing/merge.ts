@@ -11,7 +11,7 @@ import { loopByMerging } from '../exchange/loops.ts'
 import { type Desk, perform } from './desk.ts'
 import { permitItem } from './draft-of.ts'
 import { demandVersion, type Expected } from './expected.ts'
-import { findEntry } from './find-entry.ts'
+import { demandItsOwn, findEntry } from './find-entry.ts'
 import { leavePublic, merged } from './leave-public.ts'
 import { type Held, heldItem } from './view.ts'
 
@@ -59,12 +59,7 @@ async function survivorOf(tx: Tx, resource: Resource, entry: Entry, into: string
     throw new Problem('conflict', `${capitalised(article(resource))} cannot be merged into itself.`)
   if (survivor.publishedVersion === null)
     throw new Problem('conflict', `“${survivor.slug}” is not public, so that nothing can be merged into it.`)
-  const [row] = await tx.rows({
-    shape: 'merged already',
-    build: () => sql`select item_id from ${tx.tables.successor} where item_id = ${sql.placeholder('id')}`,
-    values: { id: entry.id },
-  })
-  if (row) throw new Problem('conflict', `“${entry.slug}” was merged already.`)
+  await demandItsOwn(tx, resource, entry.id)
   return survivor
 }
 

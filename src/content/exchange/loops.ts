@@ -6,13 +6,19 @@ import type { Reader } from '../../storage/storage.ts'
 import { snake } from '../../storage/tables.ts'
 import type { Checked } from './check-records.ts'
 
+/** The relations by which an item could come to be below itself. */
+export function loopingFields(resource: Resource): string[] {
+  return Object.entries(resource.relations)
+    .filter(([, { kind, target }]) => kind === 'one' && target === resource.name)
+    .map(([field]) => field)
+}
+
 /** The faults of records that would be part of themselves, however many steps away, through one another or through what is there. */
 export async function loopFaults(reader: Reader, checked: readonly Checked[]): Promise<Fault[]> {
   const faults: Fault[] = []
   for (const resource of catalogue) {
     const own = checked.filter(({ type }) => type === resource.name)
-    for (const [field, relation] of Object.entries(resource.relations)) {
-      if (relation.kind !== 'one' || relation.target !== resource.name) continue
+    for (const field of loopingFields(resource)) {
       if (!own.some(({ content }) => content[field])) continue
       const above = await pointersOf(reader, resource, field)
       for (const { id, content } of own) above.set(id, (content[field] as string | null) ?? null)
@@ -33,8 +39,7 @@ export async function loopByMerging(
   id: string,
   survivor: string,
 ): Promise<string | undefined> {
-  for (const [field, relation] of Object.entries(resource.relations)) {
-    if (relation.kind !== 'one' || relation.target !== resource.name) continue
+  for (const field of loopingFields(resource)) {
     const standing = (each: string | null) => (each === id ? survivor : each)
     const above = new Map<string, string | null>()
     for (const [from, to] of await pointersOf(reader, resource, field))
