@@ -42,7 +42,7 @@ export async function lookAtDesk(t: Test, { width, ...eyes }: Look): Promise<voi
   }
   for (const [label, address, act] of deedsOf(item, cases)) {
     await page.goto(origin + address)
-    await act(page)
+    await Promise.all([page.waitForEvent('load'), act(page)])
     await look(label)
   }
 }
