@@ -1,23 +1,19 @@
 import { sql } from '../storage/drizzle.ts'
 import type { Reader } from '../storage/storage.ts'
 
-/**
- * The ids of the sectors with a NAICS code that begins with this one or that this one
- * begins with; undefined when it is not a NAICS code.
- */
-export async function naicsSectors(reader: Reader, code: string): Promise<string[] | undefined> {
-  if (!isNaics(code)) return undefined
-  const rows = await reader.rows<{ id: string; naics: string }>({
-    shape: 'naics of sectors',
-    build: () => sql`select id, naics from ${reader.tables.items.sector}`,
+/** The NAICS codes of sectors that meet one of these. */
+export async function naicsCodesMeeting(reader: Reader, codes: readonly string[]): Promise<string[]> {
+  const rows = await reader.rows<{ code: string }>({
+    shape: 'naics codes',
+    build: () =>
+      sql`select distinct value as code from ${reader.tables.facet} where type = 'sector' and name = 'naics'`,
     values: {},
   })
-  return rows
-    .filter(({ naics }) =>
-      (JSON.parse(naics) as string[]).some((own) => own.startsWith(code) || code.startsWith(own)),
-    )
-    .map(({ id }) => id)
+  return rows.map(({ code }) => code).filter((code) => codes.some((each) => meets(each, code)))
 }
+
+/** Whether two NAICS codes stand for some of the same: one begins with the other. */
+export const meets = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one)
 
 /** Whether a text has the form of a NAICS code, and begins with a sector that there is. */
 export function isNaics(code: string): boolean {

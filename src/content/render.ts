@@ -4,11 +4,11 @@ import { safeHtml } from './markdown.ts'
 import { type Content, notedOf, targetsOf } from './written.ts'
 
 /**
- * Moves when the same content would be rendered differently.
+ * Moves when the same content would be rendered differently, or found by something else.
  *
  * The database remembers it: at start, items that an older renderer made are made anew.
  */
-export const rendererVersion = '3'
+export const rendererVersion = '4'
 
 /** What others show of an item. */
 export type Stub = {

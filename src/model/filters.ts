@@ -10,14 +10,6 @@ export function filtersOf(resource: Resource): Readonly<Record<string, Filter>> 
   const filters: Record<string, Filter> = {}
   for (const [name, facet] of Object.entries(resource.facets)) filters[name] = ofFacet(resource, name, facet)
   if (resource.facets.county) Object.assign(filters, byPlace(resource))
-  if (resource.facets.sectorExact)
-    filters.naics = {
-      name: 'naics',
-      kind: 'naics',
-      facet: 'sectorExact',
-      several: true,
-      description: naicsOfItems,
-    }
   if (resource.span.length > 0)
     Object.assign(filters, { since: bound('since', resource), until: bound('until', resource) })
   filters.publishedSince = instant(
@@ -68,6 +60,8 @@ function ofFacet(resource: Resource, name: string, facet: Facet): Filter {
     }
   }
   if (facet.kind === 'counties' || facet.target === 'county') return ofCounties(resource, name)
+  if (facet.target === 'naics')
+    return { name, kind: 'naics', facet: name, several: true, description: naicsOfItems }
   return {
     name,
     kind: 'reference',

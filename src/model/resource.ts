@@ -30,7 +30,7 @@ export type Facet =
   | { readonly kind: 'wider'; readonly target: ResourceName; readonly field: string; readonly self?: true }
   | {
       readonly kind: 'through'
-      readonly target: ResourceName | 'county'
+      readonly target: ResourceName | 'county' | 'naics'
       readonly field: string
       readonly facet: string
     }
@@ -116,6 +116,7 @@ export const foundBy = {
   state: { kind: 'relation', target: 'state', fields: ['states'] },
   sector: { kind: 'wider', target: 'sector', field: 'sectors' },
   sectorExact: { kind: 'relation', target: 'sector', fields: ['sectors'] },
+  naicsOfSectors: { kind: 'through', target: 'naics', field: 'sectors', facet: 'naics' },
   partnership: { kind: 'relation', target: 'partnership', fields: ['partnerships'] },
   regionOfPartnerships: { kind: 'through', target: 'region', field: 'partnerships', facet: 'region' },
   countyOfPartnerships: { kind: 'through', target: 'county', field: 'partnerships', facet: 'county' },

@@ -1,10 +1,10 @@
 import { linkRelations } from '../../model/catalogue.ts'
 import { columnOf } from '../../model/kinds.ts'
-import { firstDay, unknownEarly, unknownLate } from '../../model/partial-date.ts'
 import type { Resource, ResourceName } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Tx } from '../../storage/storage.ts'
 import { linkName, snake } from '../../storage/tables.ts'
+import { dayColumns } from '../days.ts'
 import { notedOf, targetsOf } from '../written.ts'
 import { clear } from './clear.ts'
 import { claimSlugs, layExternalIds } from './lay-names.ts'
@@ -118,21 +118,7 @@ function rowOf(
     if (relation.kind === 'one' && relation.target !== resource.name)
       row[`${field}Id`] = content[field] ?? null
   }
-  for (const { field, key } of Object.values(resource.sorts)) {
-    if (key !== 'date') continue
-    const date = content[field] as string | null
-    row[`${field}Early`] = date ? firstDay(date) : unknownEarly
-    row[`${field}Late`] = date ? firstDay(date) : unknownLate
-  }
-  if (resource.span.length === 2)
-    row.spanEnd = lastOfSpan(content[resource.span[0]], content[resource.span[1]])
-  return row
-}
-
-function lastOfSpan(start: unknown, end: unknown): string {
-  if (typeof start !== 'string') return unknownEarly
-  const days = [firstDay(start), ...(typeof end === 'string' ? [firstDay(end)] : [])]
-  return days.sort().at(-1) as string
+  return { ...row, ...dayColumns(resource, (field) => content[field]) }
 }
 
 /** Pointers within the resource itself wait until all of its rows are there. Gives what is pointed to now and was not before, and the other way round. */

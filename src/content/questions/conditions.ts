@@ -13,6 +13,8 @@ export type Found = {
   readonly filter: string
   readonly facet: string
   readonly values: readonly string[]
+  /** Of NAICS codes: those that were asked for, which any code that meets one of them fulfils; `values` are those in use. */
+  readonly codes?: readonly string[]
   /** The same said of another facet, of which items have fewer values: statements ask for that. */
   readonly by?: { readonly facet: string; readonly values: readonly string[] } | undefined
 }

@@ -88,9 +88,11 @@ export function boundTo(resource: Resource, order: Order, conditions: readonly C
   return [resource.name, order.sort, conditions.map(asked).toSorted(byFilter)]
 }
 
-/** A condition without the other way to say it, which moves with the content. */
+/** A condition without the other ways to say it, which move with the content. */
 const asked = (condition: Condition): Condition =>
-  condition.kind === 'found' ? { ...condition, by: undefined } : condition
+  condition.kind === 'found'
+    ? { ...condition, by: undefined, values: condition.codes ?? condition.values }
+    : condition
 
 const byFilter = (left: Condition, right: Condition) => (left.filter < right.filter ? -1 : 1)
 

@@ -1,7 +1,7 @@
 import type { Filter } from '../../model/filter.ts'
 import { firstDay, isPartialDate, lastDay } from '../../model/partial-date.ts'
 import type { ResourceName } from '../../model/resource.ts'
-import { naicsSectors } from '../naics.ts'
+import { isNaics, naicsCodesMeeting } from '../naics.ts'
 import { findReferents, wordsOf } from '../references.ts'
 import { iso } from '../render.ts'
 import { askedBy, soughtBy } from '../words/sought.ts'
@@ -49,21 +49,16 @@ export const meanings: Record<Filter['kind'], Means> = {
 
   ...placeMeanings,
 
-  async naics(reader, resource, filter, words, wrong) {
-    const sectors: string[] = []
-    for (const word of words) {
-      const matching = await naicsSectors(reader, word)
-      if (matching) sectors.push(...matching)
-      else
+  async naics(reader, _resource, filter, words, wrong) {
+    for (const word of words)
+      if (!isNaics(word))
         wrong(
           'unknown_value',
           `“${word}” is not a NAICS code: two to six digits that begin with a NAICS sector, such as 31 or 3364.`,
         )
-    }
-    const values = unique(sectors)
-    const condition: Condition =
-      resource.name === 'sector' ? { kind: 'ids', filter: filter.name, values } : found(filter, values)
-    return { conditions: [condition], shown: unique(words), asked: ['sector'] }
+    const codes = unique(words)
+    const condition: Condition = { ...found(filter, await naicsCodesMeeting(reader, codes)), codes }
+    return { conditions: [condition], shown: codes, asked: ['sector'] }
   },
 
   externalId(_reader, _resource, filter, words, wrong) {

@@ -1,12 +1,11 @@
 import { type Fault, refuse } from '../../errors.ts'
 import { resourceOf, shelf } from '../../model/catalogue.ts'
-import { filtersOf } from '../../model/filters.ts'
 import type { ResourceName } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Reader } from '../../storage/storage.ts'
-import { nearest } from '../nearest.ts'
 import { type Condition, holding, type Piece } from '../questions/conditions.ts'
 import { understoodFilters } from '../questions/resolve.ts'
+import { lackingFaults, typeFaults, typesWanted } from '../questions/types.ts'
 
 /** The filters of a search of everything. They mean what they mean in lists. */
 export const searchFilters = ['state', 'sector', 'since', 'until'] as const
@@ -44,8 +43,7 @@ export async function understoodNarrowing(
   filters: SearchFilters,
 ): Promise<Narrowing & { readonly faults: readonly Fault[] }> {
   const named = searchFilters.filter((name) => filters[name] !== undefined)
-  const able = shelf.filter((resource) => named.every((name) => name in filtersOf(resource)))
-  const wanted = types ? shelf.filter(({ name }) => types.includes(name)) : able
+  const wanted = typesWanted(types, named)
   const understood = await understoodFilters(
     reader,
     resourceOf('update'),
@@ -72,39 +70,6 @@ export async function understoodNarrowing(
     answersFor: shelf.map(({ name }) => name),
     faults: [...typeFaults(types ?? []), ...lackingFaults(wanted, named), ...understood.faults],
   }
-}
-
-function typeFaults(types: readonly string[]): Fault[] {
-  const known = shelf.map(({ name }) => name)
-  return types
-    .filter((type) => !known.includes(type as ResourceName))
-    .map((type) => {
-      const suggestion = shelf.find(({ plural }) => plural === type)?.name ?? nearest(type, known)
-      return {
-        parameter: 'types',
-        code: type === '' ? 'invalid_value' : 'unknown_value',
-        detail:
-          type === ''
-            ? 'types has an empty value.'
-            : `There is no type “${type}”; there are ${known.join(', ')}.`,
-        ...(suggestion && type !== '' && { suggestion }),
-      }
-    })
-}
-
-/** A filter that a type does not have would leave nothing of it: whoever names both is told. */
-function lackingFaults(wanted: typeof shelf, named: readonly SearchFilter[]): Fault[] {
-  return named.flatMap((name) => {
-    const lacking = wanted.filter((resource) => !(name in filtersOf(resource))).map(({ plural }) => plural)
-    if (lacking.length === 0) return []
-    return [
-      {
-        parameter: name,
-        code: 'invalid_value',
-        detail: `${lacking.join(', ')} have no filter “${name}”: leave it out, or leave them out of types.`,
-      },
-    ]
-  })
 }
 
 function onDocument(reader: Reader, condition: Condition): Piece {

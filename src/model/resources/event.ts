@@ -53,6 +53,7 @@ export const event = resource({
     state: foundBy.state,
     sector: foundBy.sector,
     sectorExact: foundBy.sectorExact,
+    naics: foundBy.naicsOfSectors,
     region: foundBy.regionOfPartnerships,
     county: foundBy.countyOfPartnerships,
     organization: { kind: 'relation', target: 'organization', fields: ['hosts'] },

@@ -68,6 +68,7 @@ export const media = resource({
     state: foundBy.state,
     sector: foundBy.sector,
     sectorExact: foundBy.sectorExact,
+    naics: foundBy.naicsOfSectors,
     organization: { kind: 'relation', target: 'organization', fields: ['publisher'] },
     partnership: foundBy.partnership,
     kind: { kind: 'value', field: 'kind' },

@@ -45,6 +45,7 @@ export const partnership = resource({
     reachState: { kind: 'relation', target: 'state', fields: ['reachStates'] },
     sector: foundBy.sector,
     sectorExact: foundBy.sectorExact,
+    naics: foundBy.naicsOfSectors,
     region: { kind: 'relation', target: 'region', fields: ['region'] },
     county: { kind: 'through', target: 'county', field: 'region', facet: 'county' },
     organization: { kind: 'relation', target: 'organization', fields: ['conveners'] },

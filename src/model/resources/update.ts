@@ -32,6 +32,7 @@ export const update = resource({
     state: foundBy.state,
     sector: foundBy.sector,
     sectorExact: foundBy.sectorExact,
+    naics: foundBy.naicsOfSectors,
     region: foundBy.regionOfPartnerships,
     county: foundBy.countyOfPartnerships,
     partnership: foundBy.partnership,
