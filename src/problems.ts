@@ -30,6 +30,14 @@ export const problems = {
     remedy:
       'Read `errors`: each entry names the place in the document. The schema is at /graphql by introspection and in schema.graphql.',
   },
+  persisted_query_not_found: {
+    status: 400,
+    title: 'No query with this hash is kept here',
+    meaning:
+      'The GraphQL request names its query by a hash that this server does not know: nobody sent it lately, or to another server only.',
+    remedy:
+      'Send the request once more with the text in `query` and the same `extensions`; clients with persisted queries do so by themselves.',
+  },
   query_too_costly: {
     status: 400,
     title: 'The GraphQL query asks for too much at once',

@@ -15,6 +15,7 @@ import { type Asking, askingOn } from './asking.ts'
 import { carryOut } from './carry-out.ts'
 import { ceilings } from './ceilings.ts'
 import { shown, type Teller } from './failures.ts'
+import { persistedQueries } from './persisted.ts'
 import { preparing } from './prepare.ts'
 import { type GraphqlRequest, graphqlParameters, requestOf, requestOfWords } from './request.ts'
 import type { Variables } from './rows.ts'
@@ -51,7 +52,8 @@ export async function answeringGraphql(site: Site): Promise<Answering> {
       return { errors: errorsOf(error) }
     }
   }
-  const understand = (read: () => GraphqlRequest): Understood => understood(prepare, read)
+  const persisted = persistedQueries()
+  const understand = (read: () => GraphqlRequest): Understood => understood(prepare, persisted, read)
   const ways = { execute, change: changing(executor.graphql.schema, site) }
   return {
     get: (request, reply) =>

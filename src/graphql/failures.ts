@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError, type SourceLocation } from 'graphql'
 import { Problem } from '../errors.ts'
 import { asProblem, problemBody } from '../http/problems.ts'
+import type { ProblemCode } from '../problems.ts'
 
 /** Where a failure is told: what its problem says of the request. */
 export type Teller = {
@@ -15,12 +16,21 @@ export type Teller = {
 export function shown(error: GraphQLError, teller: Teller): GraphQLFormattedError {
   const problem = problemOf(error)
   if (problem.status >= 500) teller.log(error.originalError ?? error)
+  const word = lookedFor[problem.code]
   return {
-    message: problem.message,
+    message: word?.message ?? problem.message,
     ...(error.locations && { locations: error.locations }),
     ...(error.path && { path: error.path }),
-    extensions: { problem: problemBody(problem, teller.publicUrl, teller.instance, teller.requestId) },
+    extensions: {
+      ...(word && { code: word.code }),
+      problem: problemBody(problem, teller.publicUrl, teller.instance, teller.requestId),
+    },
   }
+}
+
+/** What clients of automatic persisted queries tell a hash by that the server does not know. */
+const lookedFor: Partial<Record<ProblemCode, { readonly message: string; readonly code: string }>> = {
+  persisted_query_not_found: { message: 'PersistedQueryNotFound', code: 'PERSISTED_QUERY_NOT_FOUND' },
 }
 
 /** A problem as an error of a request that is not answered at all. */

@@ -4,6 +4,9 @@ import type { JsonSchema } from '../model/fields.ts'
 const description =
   'The schema is at this address by introspection, and in `schema.graphql`. A request that is not carried out has `errors` and no `data`; its status is 400 as `application/graphql-response+json`, and as `application/json` 200 when the request was a GraphQL request at all. Each error carries its problem in `extensions.problem`.'
 
+const extensionsTold =
+  '`persistedQuery` names a query by its hash: `{ "version": 1, "sha256Hash": "…" }`. With `query` too the text is kept, so that the hash alone does from then on. A hash that is not known is answered with the error `PersistedQueryNotFound`. Nothing else is read.'
+
 const summary = 'Ask for content in GraphQL'
 
 /** What the document says of GraphQL over HTTP. */
@@ -15,11 +18,11 @@ export const graphqlOperations: Readonly<Record<'get' | 'post', Operation>> = {
     tags: ['GraphQL'],
     querystring: {
       type: 'object',
-      required: ['query'],
       properties: {
         query: {
           type: 'string',
-          description: 'A GraphQL document.',
+          description:
+            'A GraphQL document. It may be left out where `extensions` has the hash of one that is kept.',
           examples: ['{ states(first: 1) { nodes { name } } }'],
         },
         variables: { type: 'string', description: 'The values of its variables, as JSON.' },
@@ -29,7 +32,7 @@ export const graphqlOperations: Readonly<Record<'get' | 'post', Operation>> = {
         },
         extensions: {
           type: 'string',
-          description: 'Reserved by the specification, as JSON; nothing is read from it.',
+          description: `As JSON: ${extensionsTold}`,
         },
       },
     },
@@ -55,10 +58,13 @@ export const graphqlOperations: Readonly<Record<'get' | 'post', Operation>> = {
     tags: ['GraphQL'],
     body: {
       type: 'object',
-      required: ['query'],
       additionalProperties: false,
       properties: {
-        query: { type: 'string', description: 'A GraphQL document.' },
+        query: {
+          type: ['string', 'null'],
+          description:
+            'A GraphQL document. It may be left out where `extensions` has the hash of one that is kept.',
+        },
         variables: {
           type: ['object', 'null'],
           description: 'The values of its variables.',
@@ -70,8 +76,23 @@ export const graphqlOperations: Readonly<Record<'get' | 'post', Operation>> = {
         },
         extensions: {
           type: ['object', 'null'],
-          description: 'Reserved by the specification; nothing is read from it.',
+          description: extensionsTold,
           additionalProperties: true,
+          properties: {
+            persistedQuery: {
+              type: ['object', 'null'],
+              description: 'Names a query by its hash.',
+              required: ['version', 'sha256Hash'],
+              properties: {
+                version: { type: 'integer', const: 1, description: 'Of the protocol.' },
+                sha256Hash: {
+                  type: 'string',
+                  pattern: '^[0-9a-f]{64}$',
+                  description: 'The SHA-256 of the text of the document.',
+                },
+              },
+            },
+          },
         },
       },
       examples: [{ query: '{ states(first: 1) { nodes { name } } }' }],
@@ -151,7 +172,14 @@ export const graphqlSchemas: Record<string, JsonSchema> = {
         type: 'object',
         description: 'What is wrong as REST says it.',
         required: ['problem'],
-        properties: { problem: { $ref: '#/components/schemas/Problem' } },
+        properties: {
+          code: {
+            type: 'string',
+            description:
+              '`PERSISTED_QUERY_NOT_FOUND` when the hash of a query is not known; else it is absent.',
+          },
+          problem: { $ref: '#/components/schemas/Problem' },
+        },
       },
     },
   },

@@ -3,7 +3,10 @@ import type { Variables } from './rows.ts'
 
 /** A GraphQL request, however it came. */
 export type GraphqlRequest = {
-  readonly query: string
+  /** The text of a document. Without it there is a hash that names one. */
+  readonly query: string | undefined
+  /** The SHA-256 of the document in hexadecimal digits, where the request gives it. */
+  readonly sha256: string | undefined
   readonly variables: Variables
   readonly operationName: string | undefined
 }
@@ -32,7 +35,9 @@ export function requestOf(body: unknown): GraphqlRequest {
   const faults: Fault[] = []
   const wrong = (name: string, detail: string) =>
     faults.push({ pointer: `/${name}`, code: 'invalid_value', detail })
-  if (typeof query !== 'string') wrong('query', 'query must be the text of a GraphQL document.')
+  const sha256 = isObject(extensions) ? hashIn(extensions, wrong) : undefined
+  if (typeof query !== 'string' && !(isAbsent(query) && isObject(Object(extensions).persistedQuery)))
+    wrong('query', 'query must be the text of a GraphQL document.')
   if (!isAbsent(variables) && !isObject(variables)) wrong('variables', 'variables must be a JSON object.')
   if (!isAbsent(operationName) && typeof operationName !== 'string')
     wrong('operationName', 'operationName must be text.')
@@ -45,10 +50,25 @@ export function requestOf(body: unknown): GraphqlRequest {
   if (faults.length > 0)
     throw new Problem('invalid_query', faults.map(({ detail }) => detail).join(' '), faults)
   return {
-    query: query as string,
+    query: (query as string | null | undefined) ?? undefined,
+    sha256,
     variables: (variables ?? {}) as Variables,
     operationName: (operationName as string | null | undefined) ?? undefined,
   }
+}
+
+/** What the extension of automatic persisted queries says. */
+function hashIn({ persistedQuery }: Record<string, unknown>, wrong: (name: string, detail: string) => void) {
+  if (isAbsent(persistedQuery)) return undefined
+  if (!isObject(persistedQuery)) {
+    wrong('extensions/persistedQuery', 'persistedQuery must be { version: 1, sha256Hash }.')
+    return undefined
+  }
+  const { version, sha256Hash } = persistedQuery
+  if (version !== 1) wrong('extensions/persistedQuery/version', 'The version of persistedQuery must be 1.')
+  if (typeof sha256Hash === 'string' && /^[\da-f]{64}$/.test(sha256Hash)) return sha256Hash
+  wrong('extensions/persistedQuery/sha256Hash', 'sha256Hash must be 64 hexadecimal digits in lower case.')
+  return undefined
 }
 
 function parsed(name: string, text: string): unknown {

@@ -2,6 +2,7 @@ import type { GraphQLError } from 'graphql'
 import { Problem } from '../errors.ts'
 import { ceilings } from './ceilings.ts'
 import { asError } from './failures.ts'
+import type { Persisted } from './persisted.ts'
 import type { Kind, preparing } from './prepare.ts'
 import type { GraphqlRequest } from './request.ts'
 import type { Variables } from './rows.ts'
@@ -18,15 +19,22 @@ export type Understood =
   /** `isGraphql` tells a wrong document from a request that is none; `cost` is that of a query over the ceiling. */
   | { readonly refused: readonly GraphQLError[]; readonly isGraphql: boolean; readonly cost?: number }
 
-/** Reads a request and checks its document and what it costs. */
-export function understood(prepare: ReturnType<typeof preparing>, read: () => GraphqlRequest): Understood {
+/** Reads a request and checks its document and what it costs. A query that is right and comes with its hash is kept. */
+export function understood(
+  prepare: ReturnType<typeof preparing>,
+  persisted: Persisted,
+  read: () => GraphqlRequest,
+): Understood {
   const request = attempted(read)
   if (request instanceof Problem) return { refused: [asError(request)], isGraphql: false }
-  const prepared = prepare(request.query, request.operationName)
+  const text = attempted(() => persisted.textOf(request))
+  if (text instanceof Problem) return { refused: [asError(text)], isGraphql: true }
+  const prepared = prepare(text, request.operationName)
   if (prepared.errors) return { refused: prepared.errors, isGraphql: true }
   const { variables } = request
   const cost = prepared.cost(variables)
   if (cost > ceilings.cost) return { refused: [asError(tooCostly(cost))], isGraphql: true, cost }
+  if (prepared.kind === 'query') persisted.keep(request)
   return { source: prepared.source, kind: prepared.kind, variables, cost }
 }
 
