@@ -27,6 +27,7 @@ import { originForm } from './http/request-target.ts'
 import type { Site } from './http/site.ts'
 import { addApiCatalog } from './pages/api-catalog.ts'
 import { addDataCatalog } from './pages/data-catalog.ts'
+import { addDeprecation } from './pages/deprecation.ts'
 import { addDesk } from './pages/desk/desk.ts'
 import { addFront } from './pages/front.ts'
 import { addIcon } from './pages/icon.ts'
@@ -117,6 +118,7 @@ export async function buildApp({
   addProbes(app, site)
   addFront(app, site)
   addProblemPages(app, site)
+  addDeprecation(app, site)
   addIcon(app, site)
   addApiCatalog(app, site)
   addDataCatalog(app, site, {

@@ -1,4 +1,5 @@
 import type { FastifySchema } from 'fastify'
+import { withDeprecation } from '../http/deprecation.ts'
 import { describedAt, type Operation } from '../http/operation.ts'
 import { shelf } from '../model/catalogue.ts'
 import type { Resource } from '../model/resource.ts'
@@ -18,7 +19,10 @@ export function resourceIn({ params }: OfCollection): Resource {
 export function describedOfEach(rest: string, operation: (resource: Resource) => Operation): FastifySchema {
   return describedAt(
     Object.fromEntries(
-      shelf.map((resource) => [`/admin/v1/${resource.plural}${rest}`, () => operation(resource)]),
+      shelf.map((resource) => [
+        `/admin/v1/${resource.plural}${rest}`,
+        () => withDeprecation(operation(resource), resource.deprecated),
+      ]),
     ),
   )
 }

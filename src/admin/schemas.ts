@@ -1,4 +1,5 @@
 import { standingFields } from '../content/editing/standing.ts'
+import { withDeprecation } from '../http/deprecation.ts'
 import { refTo } from '../http/operation.ts'
 import { object } from '../http/schema-words.ts'
 import { ownRelations, shelf } from '../model/catalogue.ts'
@@ -20,10 +21,13 @@ export const heldName = ({ name }: Resource): string => `Held${capitalised(name)
 export const writtenName = ({ name }: Resource): string => `Written${capitalised(name)}`
 
 /** Every schema that the operations with a key speak of, by name. */
-export function adminSchemas(items: Readonly<Record<string, JsonSchema>>): Record<string, JsonSchema> {
+export function adminSchemas(
+  items: Readonly<Record<string, JsonSchema>>,
+  resources: readonly Resource[] = shelf,
+): Record<string, JsonSchema> {
   return {
     ...Object.fromEntries(
-      shelf.flatMap((resource) => [
+      resources.flatMap((resource) => [
         [heldName(resource), held(resource, items[capitalised(resource.name)] as Whole)],
         [writtenName(resource), written(resource)],
       ]),
@@ -71,9 +75,14 @@ function written(resource: Resource): JsonSchema {
     type: 'object',
     description: `${capitalised(article(resource))} as it is written: what the server makes is left out, and relations are keys (slug, id, or the USPS code of a state).`,
     properties: {
-      ...Object.fromEntries(fields.map(([name, field]) => [name, writtenField(field)])),
       ...Object.fromEntries(
-        ownRelations(resource).map(([name, relation]) => [name, writtenRelation(relation)]),
+        fields.map(([name, field]) => [name, withDeprecation(writtenField(field), field.deprecated)]),
+      ),
+      ...Object.fromEntries(
+        ownRelations(resource).map(([name, relation]) => [
+          name,
+          withDeprecation(writtenRelation(relation), relation.deprecated),
+        ]),
       ),
     },
   }

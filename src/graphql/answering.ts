@@ -4,16 +4,20 @@ import mercurius from 'mercurius'
 import type { Actor } from '../access/actor.ts'
 import { headOf, type Logged } from '../content/heads.ts'
 import { Problem } from '../errors.ts'
-import { send } from '../http/answer.ts'
+import { fingerprint, send } from '../http/answer.ts'
 import { actorOf } from '../http/authenticate.ts'
+import { deprecationHeaders } from '../http/deprecation.ts'
 import { negotiate } from '../http/negotiate.ts'
 import type { Site } from '../http/site.ts'
 import { ticketOf } from '../http/ticket.ts'
 import { wordsOf } from '../http/words.ts'
 import { shelf } from '../model/catalogue.ts'
+import type { Deprecated } from '../model/deprecation.ts'
+import type { Resource } from '../model/resource.ts'
 import { type Asking, askingOn } from './asking.ts'
 import { carryOut } from './carry-out.ts'
 import { ceilings } from './ceilings.ts'
+import { deprecationsOf } from './deprecated.ts'
 import { shown, type Teller } from './failures.ts'
 import { persistedQueries } from './persisted.ts'
 import { preparing } from './prepare.ts'
@@ -31,10 +35,10 @@ export type Answering = {
 }
 
 /** Makes what answers GraphQL requests. Mercurius keeps, compiles and executes documents, on a server of its own that nothing reaches; its own route would not speak as the specification wants. */
-export async function answeringGraphql(site: Site): Promise<Answering> {
+export async function answeringGraphql(site: Site, resources: readonly Resource[]): Promise<Answering> {
   const executor = fastify()
   await executor.register(mercurius, {
-    schema: answeringSchema(),
+    schema: answeringSchema(resources),
     routes: false,
     jit: timesToCompile,
     cache: documentsKept,
@@ -44,7 +48,7 @@ export async function answeringGraphql(site: Site): Promise<Answering> {
     }),
   })
   await executor.ready()
-  const prepare = preparing(executor.graphql.schema)
+  const prepare = preparing(executor.graphql.schema, deprecationsOf(resources))
   const execute: Execute = async (source, asking, variables) => {
     try {
       return await executor.graphql(source, { ...asking }, variables)
@@ -107,15 +111,16 @@ async function answer(
     const status = type === jsonType && understood.isGraphql ? 200 : 400
     return refuse(reply, type, status, understood.refused, teller, understood.cost)
   }
-  const { source, kind, variables, cost } = understood
+  const { source, kind, variables, cost, deprecated } = understood
   const written = (result: ExecutionResult) => {
     const errors = result.errors?.map((error) => shown(error, teller))
-    const told = { ...extensions(cost), ...result.extensions }
+    const told = { ...extensions(cost, deprecated), ...result.extensions }
     return JSON.stringify({ data: result.data, ...(errors && { errors }), extensions: told })
   }
+  const ageing = deprecationHeaders(site.publicUrl, deprecated)
   const sendPrivate = (result: ExecutionResult) =>
     reply
-      .headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
+      .headers({ ...ageing, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
       .type(`${type}; charset=utf-8`)
       .send(written(result))
   if (kind === 'mutation') {
@@ -139,11 +144,14 @@ async function answer(
     return refuse(reply, type, type === jsonType ? 200 : 400, result.errors ?? [], teller)
   if (isPrivate) return sendPrivate(result)
   const body = written(result)
+  // What is deprecated is told in the body, and is no change of content.
+  const edition =
+    deprecated.length > 0 ? `${site.edition}.${fingerprint(JSON.stringify(deprecated))}` : undefined
   const contentType = `${type}; charset=utf-8`
   if (request.method !== 'POST' && !result.errors)
-    return send(site, request, reply, { body, type: contentType, change: head })
+    return send(site, request, reply, { body, type: contentType, change: head, edition, deprecated })
   return reply
-    .headers({ 'cache-control': 'no-store', 'content-sequence': String(head.sequence) })
+    .headers({ ...ageing, 'cache-control': 'no-store', 'content-sequence': String(head.sequence) })
     .type(contentType)
     .send(body)
 }
@@ -152,7 +160,10 @@ const [jsonType, graphqlType] = ['application/json', 'application/graphql-respon
 
 const everyType: readonly Logged[] = [...shelf.map(({ name }) => name), 'place']
 
-const extensions = (requested: number) => ({ cost: { requested, ceiling: ceilings.cost } })
+const extensions = (requested: number, deprecations: readonly Deprecated[] = []) => ({
+  cost: { requested, ceiling: ceilings.cost },
+  ...(deprecations.length > 0 && { deprecations }),
+})
 
 /** An answer to a request that is not carried out: errors and no data. */
 function refuse(

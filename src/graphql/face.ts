@@ -1,15 +1,17 @@
 import module from 'node:module'
 import type { FastifyInstance } from 'fastify'
 import type { Site } from '../http/site.ts'
+import { shelf } from '../model/catalogue.ts'
+import type { Resource } from '../model/resource.ts'
 import type { Answering } from './answering.ts'
 import { graphqlOperations } from './operations.ts'
 
 /** Adds GraphQL over HTTP. What answers it is half of what a start would load, and is loaded a moment after the server listens, or when it is first asked. */
-export function addGraphql(app: FastifyInstance, site: Site): void {
+export function addGraphql(app: FastifyInstance, site: Site, resources: readonly Resource[] = shelf): void {
   let kept: Promise<Answering> | undefined
   const answering = (): Promise<Answering> => {
     kept ??= import('./answering.ts')
-      .then(({ answeringGraphql }) => answeringGraphql(site))
+      .then(({ answeringGraphql }) => answeringGraphql(site, resources))
       .then(keepCompiled)
     return kept
   }

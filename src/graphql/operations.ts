@@ -1,3 +1,4 @@
+import { deprecationHeaderNames } from '../http/deprecation.ts'
 import { answered, bodiless, cacheHeaders, notModified, type Operation } from '../http/operation.ts'
 import type { JsonSchema } from '../model/fields.ts'
 
@@ -39,14 +40,9 @@ export const graphqlOperations: Readonly<Record<'get' | 'post', Operation>> = {
     response: {
       200: {
         ...responses('The answer.'),
-        headers: answered(
-          '',
-          '',
-          {},
-          cacheHeaders.filter((name) => name === 'Cache-Control'),
-        ).headers,
+        headers: answered('', '', {}, ['Cache-Control', ...deprecationHeaderNames]).headers,
       },
-      304: bodiless(notModified, cacheHeaders),
+      304: bodiless(notModified, [...cacheHeaders, ...deprecationHeaderNames]),
       400: responses('The request is not carried out.'),
     },
     'x-problems': ['not_acceptable', 'unauthorized'],
@@ -121,7 +117,7 @@ export const graphqlOperations: Readonly<Record<'get' | 'post', Operation>> = {
 
 function responses(text: string) {
   const schema: JsonSchema = { $ref: '#/components/schemas/GraphqlResponse' }
-  const one = answered(text, 'application/json', schema, ['Cache-Control'])
+  const one = answered(text, 'application/json', schema, ['Cache-Control', ...deprecationHeaderNames])
   return {
     ...one,
     content: { 'application/json': { schema }, 'application/graphql-response+json': { schema } },
@@ -147,7 +143,7 @@ export const graphqlSchemas: Record<string, JsonSchema> = {
       extensions: {
         type: 'object',
         description:
-          '`cost` tells what the query cost, and the most that one may; `warnings` what to look at after a mutation, each with its `path`.',
+          '`cost` tells what the query cost, and the most that one may; `warnings` what to look at after a mutation, each with its `path`; `deprecations` what the request used that is deprecated, each with `name`, `since`, `sunset` if it is known, and `instead`.',
         additionalProperties: true,
       },
     },

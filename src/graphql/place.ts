@@ -1,6 +1,6 @@
 import type { GraphQLFieldResolver } from 'graphql'
 import { findPlace, type Place } from '../content/places/place.ts'
-import { many, one } from '../model/resource.ts'
+import { many, one } from '../model/relations.ts'
 import type { Asking } from './asking.ts'
 import { relationResolver } from './relations.ts'
 

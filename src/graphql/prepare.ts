@@ -16,8 +16,10 @@ import {
   validate,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
+import type { Deprecated } from '../model/deprecation.ts'
 import { ceilings } from './ceilings.ts'
 import { costOf } from './cost.ts'
+import { type Deprecations, usedIn } from './deprecated.ts'
 import { rootFieldsRule } from './root-fields.ts'
 import type { Variables } from './rows.ts'
 
@@ -30,13 +32,18 @@ export type Prepared =
       readonly source: string
       readonly kind: Kind
       cost(variables: Variables): number
+      /** What it uses that is deprecated. */
+      deprecated(variables: Variables): readonly Deprecated[]
     }
 
 /** Whether an operation asks or changes something. */
 export type Kind = 'query' | 'mutation'
 
 /** Makes what reads and checks documents, and keeps those that were right: a document that comes again costs nothing. */
-export function preparing(schema: GraphQLSchema): (source: string, operationName?: string) => Prepared {
+export function preparing(
+  schema: GraphQLSchema,
+  deprecations: Deprecations,
+): (source: string, operationName?: string) => Prepared {
   const kept = new LRUCache<string, Prepared>({
     maxSize: keptCharacters,
     sizeCalculation: (_prepared, key) => key.length,
@@ -45,7 +52,7 @@ export function preparing(schema: GraphQLSchema): (source: string, operationName
     const key = `${operationName ?? ''}\n${source}`
     const known = kept.get(key)
     if (known) return known
-    const prepared = prepare(schema, source, operationName)
+    const prepared = prepare(schema, deprecations, source, operationName)
     if (!prepared.errors) kept.set(key, prepared)
     return prepared
   }
@@ -54,7 +61,12 @@ export function preparing(schema: GraphQLSchema): (source: string, operationName
 /** Of source texts; what is made of one takes some hundred times its length. */
 const keptCharacters = 200_000
 
-function prepare(schema: GraphQLSchema, source: string, operationName: string | undefined): Prepared {
+function prepare(
+  schema: GraphQLSchema,
+  deprecations: Deprecations,
+  source: string,
+  operationName: string | undefined,
+): Prepared {
   let document: DocumentNode
   try {
     document = parse(source, { maxTokens: ceilings.tokens })
@@ -69,9 +81,10 @@ function prepare(schema: GraphQLSchema, source: string, operationName: string | 
   if (operation instanceof Mistake) return { errors: [operation] }
   const own = separateOperations(document)[operation.name?.value ?? ''] ?? document
   const cost = costOf(schema, own, operation)
+  const deprecated = usedIn(schema, deprecations, own, operation)
   // Mercurius keeps one operation for a text; as it is the text is shorter to look up than printed anew.
   const kind = operation.operation as Kind
-  return { source: operationName === undefined ? source : print(own), kind, cost }
+  return { source: operationName === undefined ? source : print(own), kind, cost, deprecated }
 }
 
 /** Ceilings are checked first, by themselves: some of the rules of the language take long over what is above them. */

@@ -32,9 +32,13 @@ type Answer = readonly [
 ]
 
 /** The schema that answers: the published text, with what gives each field its value. Fields that are not named here are read as they are called. */
-export function answeringSchema(): GraphQLSchema {
+export function answeringSchema(resources: readonly Resource[] = shelf): GraphQLSchema {
   // That the definitions are valid is known: schema.graphql is made of them.
-  const schema = buildSchema(definitions(), { assumeValidSDL: true, assumeValid: true, noLocation: true })
+  const schema = buildSchema(definitions(resources), {
+    assumeValidSDL: true,
+    assumeValid: true,
+    noLocation: true,
+  })
   resolve(schema, 'Query', {
     node: [itemById, 'one'],
     nodes: [itemsById, 'ids'],
@@ -65,7 +69,7 @@ export function answeringSchema(): GraphQLSchema {
     publishTogether: [publishTogether, 'one'],
     ...mapped(Object.entries(submissionResolvers), ([field, resolver]) => [field, [resolver, 'one']]),
   })
-  for (const resource of shelf) resolveResource(schema, resource)
+  for (const resource of resources) resolveResource(schema, resource)
   for (const [name, read] of Object.entries(scalars)) {
     const scalar = schema.getType(name)
     if (scalar instanceof GraphQLScalarType) {

@@ -1,3 +1,4 @@
+import { ofSort } from '../model/deprecated.ts'
 import { countable, filtersOf } from '../model/filters.ts'
 import type { Resource } from '../model/resource.ts'
 import { filterType, sortWord, typeName } from './names.ts'
@@ -61,6 +62,7 @@ function facets(resource: Resource): string {
     described(
       `How many ${resource.plural} each value of the filter \`${name}\` would leave.`,
       `${name}: [FacetCount!]!`,
+      filtersOf(resource)[name]?.deprecated,
     ),
   )
   return block(
@@ -72,7 +74,7 @@ function facets(resource: Resource): string {
 
 function filter(resource: Resource): string {
   const fields = Object.values(filtersOf(resource)).map((each) =>
-    described(each.description, `${each.name}: ${filterType(resource, each)}`),
+    described(each.description, `${each.name}: ${filterType(resource, each)}`, each.deprecated),
   )
   return block(
     `What narrows a list of ${resource.plural}, the same as in REST. Several values of one filter mean any of them; different filters must all hold. A value that names nothing is refused.`,
@@ -83,10 +85,15 @@ function filter(resource: Resource): string {
 
 function sort(resource: Resource): string {
   const values = Object.keys(resource.sorts).flatMap((name) => [
-    described(`By \`${name}\`, the least first.${unknownDates(resource, name)}`, sortWord(name)),
+    described(
+      `By \`${name}\`, the least first.${unknownDates(resource, name)}`,
+      sortWord(name),
+      ofSort(resource, name),
+    ),
     described(
       `By \`${name}\`, the greatest first; \`-${name}\` in REST.${unknownDates(resource, name)}`,
       sortWord(`-${name}`),
+      ofSort(resource, name),
     ),
   ])
   return block(

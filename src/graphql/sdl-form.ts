@@ -1,6 +1,9 @@
-/** A definition with what it means before it. */
-export function described(description: string, definition: string): string {
-  return `"""\n${description.replaceAll('"""', '\\"""')}\n"""\n${definition}`
+import { type Deprecation, deprecationText } from '../model/deprecation.ts'
+
+/** A definition with what it means before it, and that it is deprecated, if it is. */
+export function described(description: string, definition: string, deprecation?: Deprecation): string {
+  const mark = deprecation ? ` @deprecated(reason: ${JSON.stringify(deprecationText(deprecation))})` : ''
+  return `"""\n${description.replaceAll('"""', '\\"""')}\n"""\n${definition}${mark}`
 }
 
 /** A type with its fields or values. */

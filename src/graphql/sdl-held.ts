@@ -34,9 +34,9 @@ export function heldTypes(resource: Resource): string[] {
 }
 
 /** A relation of which the other items are told in short, as REST does. */
-function relationOf(name: string, { kind, target, description, optional }: Relation): string {
+function relationOf(name: string, { kind, target, description, optional, deprecated }: Relation): string {
   const one = kind === 'noted' ? heldNotedName(target, name) : 'Stub'
-  return described(description, `${name}: ${written(one, { list: kind !== 'one', optional })}`)
+  return described(description, `${name}: ${written(one, { list: kind !== 'one', optional })}`, deprecated)
 }
 
 const everyHeld: readonly string[] = [

@@ -15,7 +15,9 @@ export function inputTypes(resource: Resource): string[] {
       [
         ...Object.entries(resource.fields)
           .filter(([, field]) => isWritten(field))
-          .map(([name, field]) => described(field.description, `${name}: ${typeOf(resource, name, field)}`)),
+          .map(([name, field]) =>
+            described(field.description, `${name}: ${typeOf(resource, name, field)}`, field.deprecated),
+          ),
         ...relations.map(([name, relation]) => relationOf(name, relation)),
       ],
     ),
@@ -37,9 +39,13 @@ const inputOfParts: Readonly<Record<string, string>> = {
   ExternalId: 'ExternalIdInput',
 }
 
-function relationOf(name: string, { kind, target, description }: Relation): string {
+function relationOf(name: string, { kind, target, description, deprecated }: Relation): string {
   const one = kind === 'noted' ? `${notedTypeName(target, name)}Input` : 'String'
-  return described(description, `${name}: ${written(one, { list: kind !== 'one', optional: true })}`)
+  return described(
+    description,
+    `${name}: ${written(one, { list: kind !== 'one', optional: true })}`,
+    deprecated,
+  )
 }
 
 function noted(resource: Resource, name: string, { target, description }: Relation): string {

@@ -7,7 +7,7 @@ import { connectionArguments } from './sdl-connections.ts'
 import { block, described, written } from './sdl-form.ts'
 
 /** The type of a resource's items, with the enums and types that only it uses. */
-export function itemTypes(resource: Resource): string[] {
+export function itemTypes(resource: Resource, resources: readonly Resource[]): string[] {
   const fields = Object.entries(resource.fields)
   const own = fields.filter(([name]) => !(name in lastFields(resource)) && name !== 'slug')
   const entries = [
@@ -22,6 +22,7 @@ export function itemTypes(resource: Resource): string[] {
       described(
         `The ${other.plural} that the filter \`${filter}\` finds by this ${resource.name}: all that have to do with it.`,
         `${other.plural}${connectionArguments(other)}: ${typeName(other.name)}Connection`,
+        resources.find(({ name }) => name === other.name)?.deprecated,
       ),
     ),
   ]
@@ -57,13 +58,18 @@ export function fieldOf(resource: Resource, name: string, field: Field): string 
   return described(
     field.description,
     `${name}: ${written(one, { list: kind.list ?? false, optional: field.optional })}`,
+    field.deprecated,
   )
 }
 
 function relationOf(name: string, relation: Relation): string {
   const one = relation.kind === 'noted' ? notedTypeName(relation.target, name) : typeName(relation.target)
   const list = relation.kind !== 'one'
-  return described(relation.description, `${name}: ${written(one, { list, optional: relation.optional })}`)
+  return described(
+    relation.description,
+    `${name}: ${written(one, { list, optional: relation.optional })}`,
+    relation.deprecated,
+  )
 }
 
 function words(name: string, where: readonly string[], about: string, values: readonly string[]): string {

@@ -30,11 +30,11 @@ export function mutation(resources: readonly Resource[]): string {
   )
 }
 
-function mutationsOf({ name, plural }: Resource): string[] {
+function mutationsOf({ name, plural, deprecated }: Resource): string[] {
   const one = typeName(name)
   const input = inputName(name)
   const field = (description: string, verb: string, parts: readonly string[], type = heldName(name)) =>
-    described(description, `${verb}(\n${parts.join('\n')}\n): ${type}`)
+    described(description, `${verb}(\n${parts.join('\n')}\n): ${type}`, deprecated)
   return [
     field(
       `Makes a draft in ${plural}. Needs \`content:write\`. A slug is made from the name when none is given. What it may be the same as is pointed out in \`extensions.warnings\`.`,

@@ -1,7 +1,8 @@
 import { searchFacets } from '../content/search/count.ts'
 import { searchFilters } from '../content/search/narrow.ts'
-import { resourceOf, shelf } from '../model/catalogue.ts'
+import { resourceOf } from '../model/catalogue.ts'
 import { filtersOf } from '../model/filters.ts'
+import type { Resource } from '../model/resource.ts'
 import { filterType } from './names.ts'
 import { pageArguments } from './sdl-connections.ts'
 import { block, described } from './sdl-form.ts'
@@ -20,13 +21,13 @@ ${pageArguments}
 )
 
 /** The types that the search is made of. */
-export function searchTypes(): string[] {
+export function searchTypes(resources: readonly Resource[]): string[] {
   const filters = filtersOf(resourceOf('update'))
   return [
     block(
       'The types of items. Expect new ones to be added.',
       'enum ItemType',
-      shelf.map(({ name, description }) => described(description, name)),
+      resources.map(({ name, description, deprecated }) => described(description, name, deprecated)),
     ),
     block('What narrows a search, the same as in REST.', 'input SearchFilter', [
       ...searchFilters.flatMap((name) => {

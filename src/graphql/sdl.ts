@@ -25,12 +25,12 @@ export function definitions(resources: readonly Resource[] = shelf): string {
     query(resources),
     mutation(resources),
     ...resources.flatMap((resource) => [
-      ...itemTypes(resource),
+      ...itemTypes(resource, resources),
       ...connectionTypes(resource),
       ...heldTypes(resource),
       ...inputTypes(resource),
     ]),
-    ...searchTypes(),
+    ...searchTypes(resources),
     ...sharedHeldTypes,
     ...mutationInputTypes,
     ...submissionTypes,
@@ -45,10 +45,12 @@ function query(resources: readonly Resource[]): string {
     described(
       `Lists ${resource.plural}. ${rows}`,
       `${resource.plural}${connectionArguments(resource)}: ${typeName(resource.name)}Connection`,
+      resource.deprecated,
     ),
     described(
       `One item of ${resource.plural} by its id or slug${resource.word === 'slug' ? '' : ', or by its USPS code in any case'}. A former slug leads to the item as well. Null, with a problem, when nothing has the key.`,
       `${itemFieldName(resource)}(key: String!): ${typeName(resource.name)}`,
+      resource.deprecated,
     ),
   ])
   return block(description, 'type Query', [

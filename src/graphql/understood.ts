@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql'
 import { Problem } from '../errors.ts'
+import type { Deprecated } from '../model/deprecation.ts'
 import { ceilings } from './ceilings.ts'
 import { asError } from './failures.ts'
 import type { Persisted } from './persisted.ts'
@@ -15,6 +16,7 @@ export type Understood =
       readonly kind: Kind
       readonly variables: Variables
       readonly cost: number
+      readonly deprecated: readonly Deprecated[]
     }
   /** `isGraphql` tells a wrong document from a request that is none; `cost` is that of a query over the ceiling. */
   | { readonly refused: readonly GraphQLError[]; readonly isGraphql: boolean; readonly cost?: number }
@@ -35,7 +37,8 @@ export function understood(
   const cost = prepared.cost(variables)
   if (cost > ceilings.cost) return { refused: [asError(tooCostly(cost))], isGraphql: true, cost }
   if (prepared.kind === 'query') persisted.keep(request)
-  return { source: prepared.source, kind: prepared.kind, variables, cost }
+  const { source, kind } = prepared
+  return { source, kind, variables, cost, deprecated: prepared.deprecated(variables) }
 }
 
 function attempted<Value>(read: () => Value): Value | Problem {

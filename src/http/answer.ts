@@ -2,6 +2,8 @@ import { hash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fresh from 'fresh'
+import type { Deprecation } from '../model/deprecation.ts'
+import { deprecationHeaders } from './deprecation.ts'
 import type { Site } from './site.ts'
 
 /** An answer that caches may keep. */
@@ -14,6 +16,8 @@ export type Answer = {
   readonly edition?: string | undefined
   /** Links for the Link header, or the header as `linkHeader` makes it. */
   readonly links?: readonly HeaderLink[] | string
+  /** What the request used that is deprecated. */
+  readonly deprecated?: readonly Deprecation[]
 }
 
 /** A link of the Link header: address, relation, and what else is said of it. */
@@ -44,7 +48,7 @@ export function redirect(reply: FastifyReply, status: 302 | 308, location: strin
 
 /** Sends an answer, or 304 when the caller has it already. */
 export function send(site: Site, request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
-  const { body, type, change, links = [], edition = site.edition } = answer
+  const { body, type, change, links = [], edition = site.edition, deprecated = [] } = answer
   const headers: Record<string, string> = {
     'cache-control': keepable(site),
     etag: change ? `W/"${change.sequence}.${edition}"` : `W/"${fingerprint(body)}"`,
@@ -55,8 +59,10 @@ export function send(site: Site, request: FastifyRequest, reply: FastifyReply, a
     headers['content-sequence'] = String(change.sequence)
     headers['last-modified'] = lastModified(change.at, now)
   }
-  if (links.length > 0) headers.link = typeof links === 'string' ? links : linkHeader(links)
-  reply.headers(headers)
+  const { link: ageing, ...aged } = deprecationHeaders(site.publicUrl, deprecated)
+  const link = [typeof links === 'string' ? links : linkHeader(links), ageing].filter(Boolean).join(', ')
+  if (link) headers.link = link
+  reply.headers({ ...headers, ...aged })
   const known = isFresh(request, headers, change?.at ?? 0, now)
   if (body instanceof Readable && (known || request.method === 'HEAD')) {
     body.destroy()

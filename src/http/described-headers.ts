@@ -39,6 +39,13 @@ export const describedHeaders: Readonly<Record<string, Header>> = {
   'Preference-Applied': text('What was heard of the header Prefer: `dry-run`.'),
   Allow: always(text('The methods that this address takes.')),
   'WWW-Authenticate': always(text('How to show a key.')),
+  Deprecation: text(
+    'Only when the request used something deprecated: since when it is, as `@` and seconds since 1970 (RFC 9745). The link `deprecation` tells more.',
+    { pattern: '^@\\d+$' },
+  ),
+  Sunset: text(
+    'Only when the request used something deprecated whose last day is known: when it goes (RFC 8594).',
+  ),
   'Retry-After': text('How many seconds to wait before trying again.', { pattern: '^\\d+$' }),
 }
 

@@ -8,6 +8,7 @@ type Parameter = {
   readonly name: string
   readonly schema: JsonSchema
   style?: string
+  deprecated?: true
   explode?: boolean
 }
 
@@ -40,6 +41,7 @@ export function finished<About extends object>(
     for (const parameter of operation.parameters ?? []) {
       if ('schema' in parameter && parameter.schema.type === 'array')
         Object.assign(parameter, { style: 'form', explode: false })
+      if ('schema' in parameter && parameter.schema.deprecated) parameter.deprecated = true
     }
     if (operation.parameters) operation.parameters = operation.parameters.map(shared.refer(operation.tags[0]))
     for (const response of Object.values(operation.responses)) referHeaders(response)

@@ -33,11 +33,13 @@ const anyOrigin = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': [
     'Content-Sequence',
+    'Deprecation',
     'ETag',
     'Last-Modified',
     'Link',
     'Location',
     'Retry-After',
+    'Sunset',
     'X-Request-Id',
   ].join(', '),
 }

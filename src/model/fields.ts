@@ -1,3 +1,5 @@
+import type { Deprecation } from './deprecation.ts'
+
 /** A JSON Schema (2020-12), as OpenAPI 3.1 takes it. */
 export type JsonSchema = Record<string, unknown>
 
@@ -40,9 +42,10 @@ export type Field = {
   /** Found out by the server at other places, and never written. */
   readonly found?: true
   readonly example?: unknown
+  readonly deprecated?: Deprecation
 }
 
-type Options = Partial<Pick<Field, 'max' | 'values' | 'from' | 'found' | 'example'>>
+type Options = Partial<Pick<Field, 'max' | 'values' | 'from' | 'found' | 'example' | 'deprecated'>>
 
 const make =
   (kind: FieldKind) =>

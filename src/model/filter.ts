@@ -1,3 +1,4 @@
+import type { Deprecation } from './deprecation.ts'
 import type { ResourceName } from './resource.ts'
 
 /** One way to narrow a list, the same in REST, GraphQL and every form. */
@@ -29,4 +30,5 @@ export type Filter = {
   readonly several: boolean
   /** Whether a comma belongs to the value itself. */
   readonly comma?: true
+  readonly deprecated?: Deprecation
 }

@@ -1,4 +1,5 @@
 import { resourceOf } from './catalogue.ts'
+import type { Deprecation } from './deprecation.ts'
 import type { Filter } from './filter.ts'
 import { byPlace, ofCounties } from './place-filters.ts'
 import type { Facet, Resource, ResourceName } from './resource.ts'
@@ -8,7 +9,8 @@ export function filtersOf(resource: Resource): Readonly<Record<string, Filter>> 
   const known = kept.get(resource)
   if (known) return known
   const filters: Record<string, Filter> = {}
-  for (const [name, facet] of Object.entries(resource.facets)) filters[name] = ofFacet(resource, name, facet)
+  for (const [name, facet] of Object.entries(resource.facets))
+    filters[name] = marked(ofFacet(resource, name, facet), deprecationOf(resource, facet))
   if (resource.facets.county) Object.assign(filters, byPlace(resource))
   if (resource.span.length > 0)
     Object.assign(filters, { since: bound('since', resource), until: bound('until', resource) })
@@ -35,6 +37,14 @@ export function countable(resource: Resource): string[] {
 }
 
 const kept = new WeakMap<Resource, Readonly<Record<string, Filter>>>()
+
+/** A facet of a field goes with the field. */
+function deprecationOf({ fields }: Resource, facet: Facet): Deprecation | undefined {
+  return facet.deprecated ?? (facet.kind === 'value' ? fields[facet.field]?.deprecated : undefined)
+}
+
+const marked = (filter: Filter, deprecated: Deprecation | undefined): Filter =>
+  deprecated ? { ...filter, deprecated } : filter
 
 function ofFacet(resource: Resource, name: string, facet: Facet): Filter {
   if (facet.kind === 'value') {

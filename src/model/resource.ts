@@ -1,3 +1,4 @@
+import type { Deprecation } from './deprecation.ts'
 import { externalIds, type Field, instant, type JsonSchema, slug, urls } from './fields.ts'
 
 export type ResourceName =
@@ -21,10 +22,13 @@ export type Relation = {
   readonly via?: string
   /** Of a `noted`: the words that say how the two are related. */
   readonly relations?: readonly string[]
+  readonly deprecated?: Deprecation
 }
 
 /** One thing that items are found by, besides their dates; its values stand with each item. */
-export type Facet =
+export type Facet = FacetKind & { readonly deprecated?: Deprecation }
+
+type FacetKind =
   | { readonly kind: 'value'; readonly field: string }
   | { readonly kind: 'relation'; readonly target: ResourceName; readonly fields: readonly string[] }
   | { readonly kind: 'wider'; readonly target: ResourceName; readonly field: string; readonly self?: true }
@@ -39,7 +43,11 @@ export type Facet =
   | { readonly kind: 'externalIds' }
 
 /** What a list of a resource may be sorted by; `key` is how the values compare. */
-export type Sort = { readonly field: string; readonly key: 'text' | 'date' | 'instant' }
+export type Sort = {
+  readonly field: string
+  readonly key: 'text' | 'date' | 'instant'
+  readonly deprecated?: Deprecation
+}
 
 /** What a resource is: no callback, no hook, no permission. */
 export type Resource = {
@@ -60,6 +68,7 @@ export type Resource = {
   readonly defaultSort: string
   /** The fields and relations that `q` searches, the weightiest words first: A what an item is called, B its other names, C what it tells, D what it has to do with. */
   readonly searched: Readonly<Record<string, 'A' | 'B' | 'C' | 'D'>>
+  readonly deprecated?: Deprecation
 }
 
 type Description = Omit<Resource, 'label' | 'word' | 'relations' | 'facets' | 'span' | 'sorts'> &
@@ -84,31 +93,6 @@ export function resource(description: Description): Resource {
       createdAt: { field: 'createdAt', key: 'instant' },
     },
   }
-}
-
-/** An item of the resource that is given as a stub elsewhere: one other item. */
-export function one(target: ResourceName, description: string): Relation {
-  return { kind: 'one', target, description, optional: false }
-}
-
-/** One other item, or none. */
-export function maybeOne(target: ResourceName, description: string): Relation {
-  return { kind: 'one', target, description, optional: true }
-}
-
-/** Any number of other items, in an order that is kept. */
-export function many(target: ResourceName, description: string): Relation {
-  return { kind: 'many', target, description, optional: false }
-}
-
-/** Any number of other items, each with a word and a note on how the two are related. */
-export function noted(target: ResourceName, relations: readonly string[], description: string): Relation {
-  return { kind: 'noted', target, description, optional: false, relations }
-}
-
-/** The other end of a `one`: made from the items that point here. */
-export function inverse(target: ResourceName, via: string, description: string): Relation {
-  return { kind: 'inverse', target, via, description, optional: false }
 }
 
 /** Facets that several resources are found by, spelled once. */

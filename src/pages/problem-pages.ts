@@ -63,6 +63,6 @@ ${meaning && html`<h2>What it means</h2><p>${withCode(meaning)}</p>`}
 }
 
 /** Text in which backticks set off what is typed. */
-function withCode(text: string): Html[] {
+export function withCode(text: string): Html[] {
   return text.split('`').map((part, place) => (place % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))
 }

@@ -3,14 +3,19 @@ import { formsOf } from '../forms/forms.ts'
 import { described, describedAt } from '../http/operation.ts'
 import type { Site } from '../http/site.ts'
 import { shelf } from '../model/catalogue.ts'
+import type { Resource } from '../model/resource.ts'
 import { chosen } from './chosen.ts'
 import { itemAnswer } from './item-answer.ts'
 import { listAnswer } from './list-answer.ts'
 import { itemOperation, listOperation } from './operations.ts'
 
 /** Adds the list and the items of every collection, each at the address that leaves the form open and at one for each form. */
-export function addCollections(app: FastifyInstance, site: Site): void {
-  for (const resource of shelf) {
+export function addCollections(
+  app: FastifyInstance,
+  site: Site,
+  resources: readonly Resource[] = shelf,
+): void {
+  for (const resource of resources) {
     const path = `/v1/${resource.plural}`
     app.get(path, { schema: described(() => listOperation(site.publicUrl, resource)) }, (request, reply) =>
       listAnswer(site, resource, chosen(request, resource), request, reply),

@@ -9,6 +9,7 @@ import type { Resource } from '../model/resource.ts'
 import type { Reader } from '../storage/storage.ts'
 import { alternates } from './alternates.ts'
 import { withoutCampaign } from './campaign.ts'
+import { deprecatedOf } from './deprecated.ts'
 import { asFile, sheetFile } from './file.ts'
 import { toldOf } from './item-links.ts'
 import { newest } from './newest.ts'
@@ -37,7 +38,10 @@ export async function itemAnswer(
   const answer = await site.storage.read((reader) => answered(site, reader, resource, form, key, shape, url))
   return 'moved' in answer
     ? moved(site, resource, answer.moved, request, reply)
-    : send(site, request, reply.headers(form?.headers ?? {}), answer)
+    : send(site, request, reply.headers(form?.headers ?? {}), {
+        ...answer,
+        deprecated: deprecatedOf(resource, {}, shape),
+      })
 }
 
 async function answered(

@@ -1,3 +1,4 @@
+import { withDeprecation } from '../http/deprecation.ts'
 import { refTo } from '../http/operation.ts'
 import { resourceOf, shelf } from '../model/catalogue.ts'
 import type { Field, JsonSchema } from '../model/fields.ts'
@@ -6,11 +7,11 @@ import { type Relation, type Resource, type ResourceName, serverFields } from '.
 import { article, capitalised } from '../model/spelled.ts'
 
 /** The schemas of items: for each resource the whole item and what `fields` leaves of it, and the stub. */
-export function itemSchemas(): Record<string, JsonSchema> {
+export function itemSchemas(resources: readonly Resource[] = shelf): Record<string, JsonSchema> {
   return {
     Stub: stub,
     ...Object.fromEntries(
-      shelf.flatMap((resource) => {
+      resources.flatMap((resource) => {
         const properties = propertiesOf(resource)
         const name = schemaName(resource.name)
         const whole = {
@@ -85,7 +86,7 @@ function serverSchemas(resource: Resource): Record<string, JsonSchema> {
 function fieldSchema(field: Field): JsonSchema {
   const schema = kindOf(field).schema(field)
   const description = field.values ? `${field.description} Expect new values.` : field.description
-  return { ...(field.optional ? nullable(schema) : schema), description }
+  return withDeprecation({ ...(field.optional ? nullable(schema) : schema), description }, field.deprecated)
 }
 
 function nullable(schema: JsonSchema): JsonSchema {
@@ -93,7 +94,11 @@ function nullable(schema: JsonSchema): JsonSchema {
   return { ...schema, type: [type, 'null'], ...(Array.isArray(values) && { enum: [...values, null] }) }
 }
 
-function relationSchema({ kind, target, description, optional, relations }: Relation): JsonSchema {
+function relationSchema(relation: Relation): JsonSchema {
+  return withDeprecation(relatedSchema(relation), relation.deprecated)
+}
+
+function relatedSchema({ kind, target, description, optional, relations }: Relation): JsonSchema {
   const item = { anyOf: [refTo('Stub'), refTo(schemaName(target))] }
   if (kind === 'one')
     return optional ? { anyOf: [...item.anyOf, { type: 'null' }], description } : { ...item, description }

@@ -9,6 +9,7 @@ import type { Site } from '../http/site.ts'
 import type { Resource } from '../model/resource.ts'
 import { alternates } from './alternates.ts'
 import { withoutCampaign } from './campaign.ts'
+import { deprecatedOf } from './deprecated.ts'
 import { sheetFile } from './file.ts'
 import { headerLinks, linksByName, pageLinks } from './links.ts'
 import { newest } from './newest.ts'
@@ -68,6 +69,7 @@ async function jsonAnswer(
     type: 'application/json; charset=utf-8',
     change: head,
     links: headerLinks(site.publicUrl, links, others),
+    deprecated: deprecatedOf(resource, query, shape),
   })
 }
 
@@ -107,5 +109,6 @@ async function sheetAnswer(
     sequence: head.sequence,
     changedAt: head.at,
   })
-  return send(site, request, reply.headers(form.headers ?? {}), file)
+  const deprecated = deprecatedOf(resource, asked, shape)
+  return send(site, request, reply.headers(form.headers ?? {}), { ...file, deprecated })
 }

@@ -1,5 +1,6 @@
 import type { Form } from '../forms/form.ts'
 import { formsOf } from '../forms/forms.ts'
+import { deprecationHeaderNames, withDeprecation } from '../http/deprecation.ts'
 import { headersNamed } from '../http/described-headers.ts'
 import {
   answered,
@@ -20,10 +21,12 @@ import { itemParameterSchema, listParameterSchema } from './parameter-schema.ts'
 
 const json = 'application/json'
 
+const headers = [...contentHeaders, ...deprecationHeaderNames]
+
 /** What the document says of a resource's list: of all its forms at one address, or of the address of one. */
 export function listOperation(publicUrl: string, resource: Resource, form?: Form | 'json'): Operation {
   const operationId = `list${headingOf(resource)}`
-  return {
+  const operation: Operation = {
     operationId: operationId + suffixWords(form),
     summary: `List ${resource.plural}${formWords(form)}`,
     description: `${resource.description} ${form ? (form === 'json' ? anyAccept : form.description) : strict}`,
@@ -32,24 +35,25 @@ export function listOperation(publicUrl: string, resource: Resource, form?: Form
     response: {
       200: {
         description: `${form && form !== 'json' && form.extent === 'everything' ? 'All' : 'A page of the'} ${resource.plural} that match.`,
-        headers: headersNamed(...contentHeaders),
+        headers: headersNamed(...headers),
         content: contents(resource, form, {
           schema: refTo(listName(resource)),
           ...(form === undefined && { examples: examplesOf(publicUrl, operationId) }),
         }),
       },
       ...shared(form),
-      304: bodiless(notModified, contentHeaders),
+      304: bodiless(notModified, headers),
     },
     'x-problems': ['invalid_parameters', ...(form ? [] : (['not_acceptable'] as const))],
   }
+  return withDeprecation(operation, resource.deprecated)
 }
 
 /** What the document says of one item: of all its forms at one address, or of the address of one. */
 export function itemOperation(publicUrl: string, resource: Resource, form?: Form | 'json'): Operation {
   const operationId = `get${schemaName(resource.name)}`
   const code = resource.word === 'slug' ? '' : ', or its two-letter USPS code in any case'
-  return {
+  const operation: Operation = {
     operationId: operationId + suffixWords(form),
     summary: `Get ${article(resource)}${formWords(form)}`,
     description: resource.description,
@@ -69,14 +73,14 @@ export function itemOperation(publicUrl: string, resource: Resource, form?: Form
     response: {
       200: {
         description: 'The item.',
-        headers: headersNamed(...contentHeaders),
+        headers: headersNamed(...headers),
         content: contents(resource, form, {
           schema: refTo(singleName(resource)),
           ...(form === undefined && { examples: examplesOf(publicUrl, operationId) }),
         }),
       },
       ...shared(form),
-      304: bodiless(notModified, contentHeaders),
+      304: bodiless(notModified, headers),
       308: bodiless('The item has another address now.', ['Location']),
     },
     'x-problems': [
@@ -87,6 +91,7 @@ export function itemOperation(publicUrl: string, resource: Resource, form?: Form
       'uri_too_long',
     ],
   }
+  return withDeprecation(operation, resource.deprecated)
 }
 
 /** A page for people may be asked for by a link that was shared. */

@@ -2,6 +2,9 @@ import { pathsOf } from '../content/questions/expand.ts'
 import { sortsOf } from '../content/questions/order.ts'
 import { largestPage, usualPage } from '../content/questions/query.ts'
 import type { Form, PagedForm } from '../forms/form.ts'
+import { withDeprecatedWords, withDeprecation } from '../http/deprecation.ts'
+import { alongPath, ofMember, ofSort } from '../model/deprecated.ts'
+import type { Deprecation } from '../model/deprecation.ts'
 import type { JsonSchema } from '../model/fields.ts'
 import type { Filter } from '../model/filter.ts'
 import { countable, filtersOf } from '../model/filters.ts'
@@ -16,12 +19,15 @@ export function listParameterSchema(resource: Resource, form?: Form): JsonSchema
     ...Object.fromEntries(
       Object.values(filtersOf(resource)).map((filter) => [filter.name, filterSchema(resource, filter)]),
     ),
-    sort: {
-      type: 'string',
-      enum: sortsOf(resource),
-      default: usual.sort ?? resource.defaultSort,
-      description: 'What the list is sorted by, `-` for descending. Unknown dates come last, both ways.',
-    },
+    sort: withDeprecatedWords(
+      {
+        type: 'string',
+        enum: sortsOf(resource),
+        default: usual.sort ?? resource.defaultSort,
+        description: 'What the list is sorted by, `-` for descending. Unknown dates come last, both ways.',
+      },
+      marked(Object.keys(resource.sorts), (name) => ofSort(resource, name)),
+    ),
     limit: {
       type: 'integer',
       minimum: 1,
@@ -55,6 +61,11 @@ function object(form: Form | undefined, properties: Record<string, JsonSchema>):
 }
 
 function filterSchema(resource: Resource, filter: Filter): JsonSchema {
+  return withDeprecation(valueSchema(resource, filter), filter.deprecated)
+}
+
+/** What a filter takes, whether it is deprecated or not. */
+export function valueSchema(resource: Resource, filter: Filter): JsonSchema {
   const word = { type: 'string', ...(filter.values ? { enum: filter.values } : wordSchemas[filter.kind]) }
   const example = examplesOfFilters[resource.name]?.[filter.name] ?? filter.values?.[0]
   if (!filter.several) return { ...word, description: filter.description, examples: [example] }
@@ -89,16 +100,20 @@ const cursor = (link: 'next' | 'prev'): JsonSchema => ({
 function shapeParameters(resource: Resource): Record<string, JsonSchema> {
   const paths = pathsOf(resource)
   return {
-    fields: words(
-      fieldNames(resource),
-      'Leaves only these fields of each item; `type` and `id` always stay.',
-      [resource.label],
+    fields: withDeprecatedWords(
+      words(fieldNames(resource), 'Leaves only these fields of each item; `type` and `id` always stay.', [
+        resource.label,
+      ]),
+      marked(fieldNames(resource), (name) => ofMember(resource, name)),
     ),
     ...(paths.length > 0 && {
-      include: words(
-        paths,
-        'Puts whole items in the place of these stubs: relations, and with a dot those of what they lead to.',
-        paths.slice(0, 1),
+      include: withDeprecatedWords(
+        words(
+          paths,
+          'Puts whole items in the place of these stubs: relations, and with a dot those of what they lead to.',
+          paths.slice(0, 1),
+        ),
+        marked(paths, (path) => alongPath(resource, path)[0]),
       ),
     }),
   }
@@ -108,12 +123,28 @@ function facetsParameter(resource: Resource): Record<string, JsonSchema> {
   const names = countable(resource)
   if (names.length === 0) return {}
   return {
-    facets: words(
-      names,
-      'Counts, for each of these filters, how many items each of its values would leave; each count ignores its own filter.',
-      names.slice(0, 1),
+    facets: withDeprecatedWords(
+      words(
+        names,
+        'Counts, for each of these filters, how many items each of its values would leave; each count ignores its own filter.',
+        names.slice(0, 1),
+      ),
+      marked(names, (name) => filtersOf(resource)[name]?.deprecated),
     ),
   }
+}
+
+/** Those of some words that are deprecated. */
+function marked(
+  words: readonly string[],
+  deprecationOf: (word: string) => Deprecation | undefined,
+): Map<string, Deprecation> {
+  return new Map(
+    words.flatMap((word) => {
+      const deprecation = deprecationOf(word)
+      return deprecation ? [[word, deprecation] as const] : []
+    }),
+  )
 }
 
 function words(values: readonly string[], description: string, example: readonly string[]): JsonSchema {

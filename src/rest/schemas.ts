@@ -1,5 +1,6 @@
 import { shelf } from '../model/catalogue.ts'
 import type { JsonSchema } from '../model/fields.ts'
+import type { Resource } from '../model/resource.ts'
 import { envelopeSchemas } from './envelope-schema.ts'
 import { indexSchemas } from './index-schema.ts'
 import { itemSchemas } from './item-schema.ts'
@@ -9,11 +10,11 @@ import { searchSchemas, searchTag } from './search-operation.ts'
 import { submissionSchemas, submissionTag } from './submission-schema.ts'
 
 /** Every schema that the REST operations speak of, by name. */
-export function restSchemas(): Record<string, JsonSchema> {
+export function restSchemas(resources: readonly Resource[] = shelf): Record<string, JsonSchema> {
   const envelopes = envelopeSchemas()
   return {
     ...envelopes,
-    ...itemSchemas(),
+    ...itemSchemas(resources),
     ...searchSchemas(envelopes),
     ...indexSchemas,
     ...placeSchemas,

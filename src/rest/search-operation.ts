@@ -5,9 +5,11 @@ import { answered, bodiless, contentHeaders, notModified, type Operation, refTo 
 import { address, maybe, object, text } from '../http/schema-words.ts'
 import { resourceOf, shelf } from '../model/catalogue.ts'
 import type { JsonSchema } from '../model/fields.ts'
+import type { Filter } from '../model/filter.ts'
+import { filtersOf } from '../model/filters.ts'
 import { examplesOf } from './examples.ts'
 import { schemaName } from './item-schema.ts'
-import { listParameterSchema } from './parameter-schema.ts'
+import { listParameterSchema, valueSchema } from './parameter-schema.ts'
 
 /** What the document says of the search of everything. */
 export function searchOperation(publicUrl: string): Operation {
@@ -63,15 +65,7 @@ function parameters(): JsonSchema {
         'Only items of these types; without it, of all that have the filters named.',
         'update',
       ),
-      ...Object.fromEntries(
-        searchFilters.map((name) => [
-          name,
-          {
-            ...properties[name],
-            description: String(properties[name]?.description).replace('Only updates', 'Only items'),
-          },
-        ]),
-      ),
+      ...Object.fromEntries(searchFilters.map((name) => [name, filterSchema(name)])),
       limit: { ...properties.limit, maximum: largestPage, default: usualPage },
       after: properties.after,
       before: properties.before,
@@ -83,6 +77,13 @@ function parameters(): JsonSchema {
       count: properties.count,
     },
   }
+}
+
+/** What is deprecated of one list may stay here, where it narrows all of them. */
+function filterSchema(name: string): JsonSchema {
+  const update = resourceOf('update')
+  const { description, ...schema } = valueSchema(update, filtersOf(update)[name] as Filter)
+  return { ...schema, description: String(description).replace('Only updates', 'Only items') }
 }
 
 /** The links that a page of hits shares with a page of a list; hits have no other forms. */

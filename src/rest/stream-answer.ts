@@ -10,6 +10,7 @@ import type { Site } from '../http/site.ts'
 import type { Reader } from '../storage/storage.ts'
 import { alternates } from './alternates.ts'
 import { contentType } from './chosen.ts'
+import { deprecatedOf } from './deprecated.ts'
 import { headerLinks } from './links.ts'
 import { newest } from './newest.ts'
 import { includedBy, type Shape, shaped } from './shape.ts'
@@ -53,6 +54,7 @@ export async function sendStream(
     change,
     edition: `${site.edition}.${form.name}${form.edition}`,
     links: headerLinks(site.publicUrl, { self: site.publicUrl + url }, others),
+    deprecated: deprecatedOf(resource, query, shape),
   })
 }
 

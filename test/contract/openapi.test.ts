@@ -28,6 +28,7 @@ const leftOut: Record<string, string> = {
   '/graphiql': 'a page for people',
   '/.well-known/api-catalog': 'a list of APIs, as RFC 9727 says',
   '/data.json': 'a catalogue of data, as DCAT-US says',
+  '/docs/deprecation': 'a page for people',
   '/sitemap.xml': 'for search engines, as sitemaps.org says',
   '/sitemaps/{part}': 'a part of it',
   '/robots.txt': 'for search engines, as RFC 9309 says',

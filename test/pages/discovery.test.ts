@@ -78,7 +78,7 @@ t.test('the catalogue of APIs is a set of links, all of which lead somewhere', a
 
 t.test('pages of the site lead to the catalogue of APIs and to the news in every form', async (t) => {
   const { app } = await openSite(t)
-  for (const path of ['/', '/docs/problems', '/docs/problems/not_found']) {
+  for (const path of ['/', '/docs/problems', '/docs/problems/not_found', '/docs/deprecation']) {
     const { headers, body } = await app.inject(path)
     t.match(headers.link, `<${publicUrl}/.well-known/api-catalog>; rel="api-catalog"`)
     const alternates = elementsIn(body, 'link')

@@ -95,6 +95,7 @@ t.test('every page has the same ways about the site, and leads to every collecti
     '/',
     '/docs/problems',
     '/docs/problems/not_found',
+    '/docs/deprecation',
     '/v1/topics.html',
     '/v1/states/utah.html',
   ]) {
@@ -182,7 +183,7 @@ t.test('under a public address with a path, every link stays under that path', a
   const parts = { storage, clock: systemClock, edition: 'e', config: { allowedHosts: [], trustProxy: false } }
   const app = await buildApp({ ...parts, publicUrl: 'https://example.org/happenings' })
   t.teardown(() => app.close())
-  for (const path of ['/', '/docs/problems', '/docs/problems/not_found']) {
+  for (const path of ['/', '/docs/problems', '/docs/problems/not_found', '/docs/deprecation']) {
     const { body } = await app.inject(path)
     const addresses = [...body.matchAll(/ href="([^"]*)"/g)].map(([, address]) => address ?? '')
     t.same(

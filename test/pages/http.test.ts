@@ -7,7 +7,7 @@ import { importRecords } from '../../src/content/exchange/import.ts'
 import { publicUrl } from '../support/content.ts'
 import { openSite } from '../support/site.ts'
 
-const paths = ['/', '/docs/problems', '/docs/problems/not_found']
+const paths = ['/', '/docs/problems', '/docs/problems/not_found', '/docs/deprecation']
 
 t.test('pages are HTML that caches may keep and that is not sent twice', async (t) => {
   const { app } = await openSite(t)

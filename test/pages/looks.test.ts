@@ -3,7 +3,7 @@ import { axeViolations, openBrowser } from '../support/browser.ts'
 import { listen, open, reach } from '../support/pages.ts'
 import { openSite } from '../support/site.ts'
 
-const paths = ['/', '/docs/problems', '/docs/problems/invalid_parameters']
+const paths = ['/', '/docs/problems', '/docs/problems/invalid_parameters', '/docs/deprecation']
 const eyes = [
   { name: 'light', options: { colorScheme: 'light' } },
   { name: 'dark', options: { colorScheme: 'dark' } },

@@ -1,5 +1,6 @@
 import { instant, oneOf, optional, partialDate, text, timeZone } from '../fields.ts'
-import { foundBy, many, resource } from '../resource.ts'
+import { many } from '../relations.ts'
+import { foundBy, resource } from '../resource.ts'
 
 export const event = resource({
   name: 'event',

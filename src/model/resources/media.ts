@@ -1,5 +1,6 @@
 import { boolean, duration, html, oneOf, optional, partialDate, text, url } from '../fields.ts'
-import { foundBy, inverse, many, maybeOne, resource } from '../resource.ts'
+import { inverse, many, maybeOne } from '../relations.ts'
+import { foundBy, resource } from '../resource.ts'
 
 /** What the server may have found out about an address. */
 export const linkStatuses = ['unchecked', 'ok', 'redirected', 'broken'] as const

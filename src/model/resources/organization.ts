@@ -1,5 +1,6 @@
 import { oneOf, optional, text, texts, url } from '../fields.ts'
-import { foundBy, many, resource } from '../resource.ts'
+import { many } from '../relations.ts'
+import { foundBy, resource } from '../resource.ts'
 
 export const organization = resource({
   name: 'organization',

@@ -1,5 +1,6 @@
 import { oneOf, optional, partialDate, text, texts, url, year } from '../fields.ts'
-import { foundBy, many, maybeOne, noted, resource } from '../resource.ts'
+import { many, maybeOne, noted } from '../relations.ts'
+import { foundBy, resource } from '../resource.ts'
 
 export const partnership = resource({
   name: 'partnership',

@@ -1,5 +1,6 @@
 import { counties, oneOf, optional, text } from '../fields.ts'
-import { foundBy, many, resource } from '../resource.ts'
+import { many } from '../relations.ts'
+import { foundBy, resource } from '../resource.ts'
 
 export const region = resource({
   name: 'region',

@@ -1,5 +1,6 @@
 import { code, naics, optional, text, texts } from '../fields.ts'
-import { inverse, maybeOne, resource } from '../resource.ts'
+import { inverse, maybeOne } from '../relations.ts'
+import { resource } from '../resource.ts'
 
 export const sector = resource({
   name: 'sector',

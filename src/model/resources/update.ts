@@ -1,5 +1,6 @@
 import { html, markdown, optional, partialDate, text } from '../fields.ts'
-import { foundBy, many, resource } from '../resource.ts'
+import { many } from '../relations.ts'
+import { foundBy, resource } from '../resource.ts'
 
 export const update = resource({
   name: 'update',
