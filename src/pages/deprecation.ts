@@ -33,7 +33,7 @@ function page(publicUrl: string, all: readonly Deprecated[]): Page {
     title: 'What is deprecated · Partnership Happenings',
     description: 'What of the API is deprecated, since when, until when, and what to use instead.',
     head: html`<div class="welcome">${crumbs([['Home', `${pathOf(publicUrl)}/`]])}<h1>What is deprecated</h1>
-<p class="lede">Within /v1 the API only grows. What is not to be used any more stays for at least a year after it was deprecated, and is named here.</p></div>`,
+<p class="lede">Within /v1 the API only grows. What is not to be used any more is named here and works on; should its last day come, that is told at least a year ahead.</p></div>`,
     content: html`<div class="wide reading">
 <h2>Now</h2>
 ${all.length > 0 ? html`<dl>${all.map(entry)}</dl>` : html`<p>Nothing is deprecated.</p>`}

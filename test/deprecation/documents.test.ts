@@ -37,10 +37,10 @@ t.test('OpenAPI marks what is deprecated, and says since when and what to use in
     t.match(parameters.get(name)?.description, `\`${word}\`: Deprecated since`)
     t.notOk(parameters.get(name)?.deprecated)
   }
-  for (const path of ['/v1/topics', '/v1/topics/{key}', '/v1/topics.json']) {
+  for (const path of ['/v1/events', '/v1/events/{key}', '/v1/events.json']) {
     const operation = operationOf('GET', path) as Marked | undefined
     t.equal(operation?.deprecated, true, path)
-    t.match(operation?.description, 'Deprecated since 2026-12-01: use sectors.')
+    t.match(operation?.description, 'Deprecated since 2026-12-01: use updates.')
   }
   t.notOk((operationOf('GET', '/v1/updates') as Marked).deprecated)
 })
@@ -63,10 +63,11 @@ t.test('the GraphQL schema marks what is deprecated, wherever a client may meet 
   t.same(
     marked.toSorted(),
     [
-      ...['HeldMedia.kind', 'HeldUpdate.media', 'HeldUpdate.sourceHeading', 'ItemType.topic', 'Media.kind'],
+      ...['HeldMedia.kind', 'HeldUpdate.media', 'HeldUpdate.sourceHeading', 'ItemType.event', 'Media.kind'],
       ...['MediaFacets.kind', 'MediaFilter.kind', 'MediaInput.kind'],
-      ...verbs.map((verb) => `Mutation.${verb}Topic${verb === 'restore' ? 'Revision' : ''}`),
-      ...['Query.topic', 'Query.topics'],
+      ...verbs.map((verb) => `Mutation.${verb}Event${verb === 'restore' ? 'Revision' : ''}`),
+      ...['Organization', 'Partnership', 'Region', 'Sector', 'State'].map((type) => `${type}.events`),
+      ...['Query.event', 'Query.events'],
       ...['Update.media', 'Update.sourceHeading', 'UpdateFacets.sectorExact', 'UpdateFilter.sectorExact'],
       ...['UpdateInput.media', 'UpdateInput.sourceHeading'],
       ...['UpdateSort.createdAt', 'UpdateSort.createdAt_desc'],

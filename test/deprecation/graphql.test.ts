@@ -90,14 +90,14 @@ t.test(
 t.test('a mutation that writes something deprecated is told so', async (t) => {
   const app = await openDeprecating(t)
   const query =
-    'mutation ($input: UpdateInput!) { createUpdate(input: $input) { id } editTopic(key: "x", ifVersion: 1, patch: {}) { id } }'
+    'mutation ($input: UpdateInput!) { createUpdate(input: $input) { id } editEvent(key: "x", ifVersion: 1, patch: {}) { id } }'
   const variables = { input: { title: 'New', sourceHeading: 'Old' } }
   const answer = await app.inject({ method: 'POST', url: '/graphql', payload: { query, variables } })
   const { errors, extensions } = answer.json()
   t.match(errors[0].extensions.problem.type, /unauthorized$/)
   t.same(
     extensions.deprecations.map(({ name }: { name: string }) => name),
-    ['Mutation.editTopic', 'UpdateInput.sourceHeading'],
+    ['Mutation.editEvent', 'UpdateInput.sourceHeading'],
   )
   t.ok(answer.headers.deprecation)
 })

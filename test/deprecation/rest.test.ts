@@ -27,9 +27,9 @@ t.test(
       ['/v1/updates?sort=createdAt', '2026-11-04'],
       ['/v1/updates?sort=-createdAt', '2026-11-04'],
       ['/v1/media?kind=video', '2026-10-05'],
-      ['/v1/topics', '2026-12-01'],
-      ['/v1/topics.html', '2026-12-01'],
-      ['/v1/topics/grants', '2026-12-01'],
+      ['/v1/events', '2026-12-01'],
+      ['/v1/events.html', '2026-12-01'],
+      ['/v1/events/national-academy-2019', '2026-12-01'],
       [
         '/v1/updates?fields=sourceHeading&sectorExact=manufacturing&sort=createdAt',
         '2026-11-01',
@@ -98,7 +98,7 @@ t.test('the page of what is deprecated names all of it, for people and programs'
       'the sort createdAt of updates',
       'the field kind of media',
       'the filter kind of media',
-      'topics',
+      'events',
     ],
   )
   const { body } = await app.inject({ url: '/docs/deprecation', headers: { accept: 'text/html' } })

@@ -30,10 +30,10 @@ export const deprecations = {
   sort: { since: '2026-11-04', instead: '`publishedAt`' },
 } as const
 
-/** The collections with something deprecated of each kind: in updates a field, a relation, a filter and a sort, in media an enum, and all of topics. */
+/** The collections with something deprecated of each kind: in updates a field, a relation, a filter and a sort, in media an enum, and all of events. */
 export const deprecating: readonly Resource[] = shelf.map((resource) => {
-  if (resource.name === 'topic')
-    return { ...resource, deprecated: { since: '2026-12-01', instead: 'sectors' } }
+  if (resource.name === 'event')
+    return { ...resource, deprecated: { since: '2026-12-01', instead: 'updates' } }
   if (resource.name === 'media') {
     const kind = resource.fields.kind as Field
     const deprecated = { since: '2026-10-05', instead: '`description`' }
