@@ -43,6 +43,8 @@ import { addSearch } from './rest/search.ts'
 import { addSubmissions } from './rest/submissions.ts'
 import { addThumbnails } from './rest/thumbnails.ts'
 import type { Storage } from './storage/storage.ts'
+import { addChanges } from './sync/changes.ts'
+import { syncSchemas, syncTag } from './sync/operations.ts'
 
 /** What the server is put together from. */
 export type Parts = {
@@ -111,6 +113,7 @@ export async function buildApp({
 
   addOpenapi(app, site, [
     { schemas: restSchemas, tags: restTags },
+    { schemas: () => syncSchemas, tags: () => [syncTag] },
     { schemas: () => graphqlSchemas, tags: () => [] },
     { schemas: () => adminSchemas(restSchemas()), tags: () => adminTags },
   ])
@@ -130,6 +133,7 @@ export async function buildApp({
   addCollections(app, site)
   addPlaces(app, site)
   addSearch(app, site)
+  addChanges(app, site)
   await addSubmissions(app, site)
   addSubmitPage(app, site)
   addThumbnails(app, site)

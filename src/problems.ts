@@ -85,6 +85,14 @@ export const problems = {
       'There was an item at this address. It was withdrawn or removed; the change log says when, and `detail` says why.',
     remedy: 'Take it out of what you keep. Where there is a replacement, `detail` names it.',
   },
+  history_gone: {
+    status: 410,
+    title: 'The feed cannot go on from this cursor',
+    meaning:
+      'The cursor was right once, but what happened since can no longer be told from it: history was pruned, the database was put back to an earlier state, or a filter by place means other counties since new data about places were imported.',
+    remedy:
+      'Start again from /v1/snapshot with the same types and filters, and go on from the cursor in its first line.',
+  },
   stale_version: {
     status: 412,
     title: 'The item has changed since you read it',

@@ -16,6 +16,8 @@ export type Answer = {
   readonly edition?: string | undefined
   /** Links for the Link header, or the header as `linkHeader` makes it. */
   readonly links?: readonly HeaderLink[] | string
+  /** How caches may keep it, where that is other than usual. */
+  readonly cache?: 'no-cache'
   /** What the request used that is deprecated. */
   readonly deprecated?: readonly Deprecation[]
 }
@@ -49,8 +51,9 @@ export function redirect(reply: FastifyReply, status: 302 | 308, location: strin
 /** Sends an answer, or 304 when the caller has it already. */
 export function send(site: Site, request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
   const { body, type, change, links = [], edition = site.edition, deprecated = [] } = answer
+  const { cache = keepable(site) } = answer
   const headers: Record<string, string> = {
-    'cache-control': keepable(site),
+    'cache-control': cache,
     etag: change ? `W/"${change.sequence}.${edition}"` : `W/"${fingerprint(body)}"`,
     vary,
   }

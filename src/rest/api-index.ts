@@ -19,6 +19,7 @@ export function addIndex(app: FastifyInstance, site: Site): void {
     self: `${site.publicUrl}/v1`,
     places: `${site.publicUrl}/v1/places{?zip,county,point,state}`,
     search: `${site.publicUrl}/v1/search{?q}`,
+    changes: `${site.publicUrl}/v1/changes`,
     openapi: `${site.publicUrl}/openapi.json`,
     docs: `${site.publicUrl}/docs`,
     graphql: `${site.publicUrl}/graphql`,

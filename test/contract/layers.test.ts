@@ -71,6 +71,7 @@ const rooms = [
   'questions',
   'search',
   'changes',
+  'feed',
   'places',
   'exchange',
   'editing',
