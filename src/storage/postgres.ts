@@ -5,6 +5,7 @@ import { postgresKit } from './columns.ts'
 import { engineParts } from './drizzle.ts'
 import { unnested } from './nesting.ts'
 import { driver } from './pg.ts'
+import { announcement, postgresCommits } from './postgres-commits.ts'
 import { connectionSettings, plainTypes } from './postgres-connection.ts'
 import { boundValues, keptByShape, type Text } from './prepared.ts'
 import { postgres as spelling } from './spelling.ts'
@@ -23,6 +24,7 @@ export function openPostgres(url: string, connections = 10): Storage {
     (statement) => dialect.sqlToQuery(statement),
     (text: Text) => ({ text, name: hash('sha1', text.sql) }),
   )
+  const commits = postgresCommits(url)
   const once = unnested()
   const running = new Set<Promise<unknown>>()
   let closed: Promise<void> | undefined
@@ -45,9 +47,10 @@ export function openPostgres(url: string, connections = 10): Storage {
     begin: string,
     work: (client: pg.PoolClient) => Promise<T>,
     from = pool,
+    commit = 'commit',
   ): Promise<T> => {
     if (closed) throw new Problem('unavailable', 'The server is about to stop.')
-    const answer = inTransaction(from, begin, work)
+    const answer = inTransaction(from, begin, work, commit)
     running.add(answer)
     try {
       return await answer
@@ -55,15 +58,22 @@ export function openPostgres(url: string, connections = 10): Storage {
       running.delete(answer)
     }
   }
-  const write: Storage['write'] = (work) => once(() => run('begin', (client) => work(writing(client))))
+  const write: Storage['write'] = (work) =>
+    once(async () => {
+      const result = await run('begin', (client) => work(writing(client)), pool, announced)
+      commits.committed()
+      return result
+    })
   const close = async () => {
     await Promise.allSettled(running)
-    await Promise.all([pool.end(), streams.end()])
+    await Promise.all([pool.end(), streams.end(), commits.close()])
   }
 
   return {
     tables,
     dialect: spelling,
+    commits: commits.commits,
+    watch: commits.watch,
     read: (work) => run(snapshot, (client) => work(reading(client))),
     stream: (work) => run(snapshot, (client) => work(reading(client)), streams),
     write,
@@ -74,6 +84,9 @@ export function openPostgres(url: string, connections = 10): Storage {
     },
   }
 }
+
+/** Told and committed in one way to the server and back. */
+const announced = `${announcement}; commit`
 
 const snapshot = 'begin isolation level repeatable read read only'
 
@@ -96,6 +109,7 @@ async function inTransaction<T>(
   pool: pg.Pool,
   begin: string,
   work: (client: pg.PoolClient) => Promise<T>,
+  commit: string,
 ): Promise<T> {
   const client = await pool.connect().catch((error) => {
     throw unreachable(error)
@@ -108,7 +122,7 @@ async function inTransaction<T>(
   try {
     await client.query(begin)
     const result = await work(client)
-    await client.query('commit')
+    await client.query(commit)
     return result
   } catch (error) {
     // What cannot be rolled back is not used again, and ends with its connection.

@@ -6,6 +6,7 @@ import { engineParts, sqliteCore } from './drizzle.ts'
 import { unnested } from './nesting.ts'
 import { boundValues, keptByShape, type Text } from './prepared.ts'
 import { sqlite } from './spelling.ts'
+import { sqliteCommits } from './sqlite-commits.ts'
 import { type ReadingConnection, readers } from './sqlite-readers.ts'
 import { gatherStatistics } from './sqlite-statistics.ts'
 import { tables } from './sqlite-tables.ts'
@@ -26,13 +27,14 @@ export function openSqlite(
   const tx: Tx = { ...reading(writing), db }
   const pool = readers(() => readingConnection(file), connections, patience)
   const streams = readers(() => passing(readingConnection(file)), connections, patience, wait)
+  const commits = sqliteCommits(() => readingConnection(file).database)
   const once = unnested()
   let last: Promise<unknown> = Promise.resolve()
   let closed: Promise<void> | undefined
 
   const close = async () => {
     await last
-    await Promise.all([pool.close(), streams.close()])
+    await Promise.all([pool.close(), streams.close(), commits.close()])
     gatherStatistics(writing)
     writing.close()
   }
@@ -41,6 +43,7 @@ export function openSqlite(
   const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
     if (closed) throw new Problem('unavailable', 'The server is about to stop.')
     const turn = last.then(work)
+    turn.then(commits.committed, () => {})
     last = turn.catch(() => {})
     return turn
   }
@@ -48,6 +51,8 @@ export function openSqlite(
   return {
     tables,
     dialect: sqlite,
+    commits: commits.commits,
+    watch: commits.watch,
     read: (work) => pool.use(work),
     stream: (work) => streams.use(work),
     write: (work) => once(() => inTurn(() => inTransaction(writing, () => work(tx)))),

@@ -1,3 +1,4 @@
+import type { Commits } from './commits.ts'
 import type { BetterSQLite3Database, SQL } from './drizzle.ts'
 import type { Dialect } from './spelling.ts'
 import type { Tables } from './tables.ts'
@@ -28,7 +29,7 @@ export type Tx = Reader & {
 }
 
 /** The database, whichever engine keeps it. */
-export type Storage = {
+export type Storage = Commits & {
   readonly tables: Tables
   readonly dialect: Dialect
   /** Answers a question from one snapshot; what others write meanwhile is not seen. */
