@@ -45,6 +45,7 @@ import { addThumbnails } from './rest/thumbnails.ts'
 import type { Storage } from './storage/storage.ts'
 import { addChanges } from './sync/changes.ts'
 import { syncSchemas, syncTag } from './sync/operations.ts'
+import { addSnapshot } from './sync/snapshot.ts'
 
 /** What the server is put together from. */
 export type Parts = {
@@ -134,6 +135,7 @@ export async function buildApp({
   addPlaces(app, site)
   addSearch(app, site)
   addChanges(app, site)
+  addSnapshot(app, site)
   await addSubmissions(app, site)
   addSubmitPage(app, site)
   addThumbnails(app, site)

@@ -1,5 +1,4 @@
-import { PassThrough, Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../access/actor.ts'
 import { heldLines, permitHeldExport } from '../content/bulk/held-export.ts'
@@ -12,6 +11,7 @@ import { actorOf } from '../http/authenticate.ts'
 import { described } from '../http/operation.ts'
 import { asProblem, problemBody } from '../http/problems.ts'
 import type { Site } from '../http/site.ts'
+import { streamed } from '../http/streamed.ts'
 import { wordsOf } from '../http/words.ts'
 import { resourceOf } from '../model/catalogue.ts'
 import { exportOperation, importOperation, importRowsOperation } from './exchange-operations.ts'
@@ -24,9 +24,6 @@ const ndjson = 'application/x-ndjson'
 /** The most bytes of a body that is loaded. */
 const largest = 100 * 1024 * 1024
 
-/** Who takes nothing of an export for so long, in milliseconds, is cut off: a snapshot of the database waits meanwhile. */
-const patience = 30_000
-
 /** Adds loading many records at once, and giving everything, drafts included. */
 export function addExchange(app: FastifyInstance, site: Site): void {
   const partnership = resourceOf('partnership')
@@ -34,7 +31,7 @@ export function addExchange(app: FastifyInstance, site: Site): void {
     const actor = await actorOf(site, request)
     wordsOf(request.raw.url as string, [])
     permitHeldExport(actor)
-    return sendLines(reply, request.method === 'HEAD' ? Readable.from([]) : everything(site))
+    return sendLines(reply, request.method === 'HEAD' ? Readable.from([]) : await everything(site))
   })
   app.register(async (room) => {
     takeStreams(room, ndjson)
@@ -116,29 +113,9 @@ async function* reports(
 }
 
 /** Everything, from one state of the database; a page is read when the one before is taken. */
-function everything({ storage }: Site): Readable {
-  const body = new PassThrough()
-  // Whoever sends the body hears of its failure; before that, nobody would.
-  body.on('error', () => {})
-  const writing = storage.stream((reader) =>
-    pipeline(
-      watched(heldLines(reader), () => body.destroy()),
-      body,
-    ),
-  )
-  writing.catch((error) => body.destroy(error))
+async function everything({ storage }: Site): Promise<Readable> {
+  const { body } = await streamed(storage, async () => {}, heldLines)
   return body
-}
-
-async function* watched(pages: AsyncIterable<string>, cutOff: () => void): AsyncGenerator<string> {
-  for await (const page of pages) {
-    const stalled = setTimeout(cutOff, patience)
-    try {
-      yield page
-    } finally {
-      clearTimeout(stalled)
-    }
-  }
 }
 
 function sendLines(reply: FastifyReply, lines: Readable): FastifyReply {

@@ -16,7 +16,7 @@ export const syncTag = {
 const types = shelf.map(({ name }) => name)
 
 /** The parameters that say what is followed: types, and every filter of lists but `q`. */
-const followed: Record<string, JsonSchema> = {
+export const followedParameters: Readonly<Record<string, JsonSchema>> = {
   types: {
     type: 'array',
     items: { type: 'string', enum: types },
@@ -62,7 +62,7 @@ export const changesOperation: Operation = {
           'How many entries a page holds at most. Of a narrow filter a page may be shorter though there is more.',
         examples: [2],
       },
-      ...followed,
+      ...followedParameters,
     },
   },
   response: {

@@ -22,13 +22,22 @@ export function feedAsked(url: string): {
   readonly limit: number
   readonly faults: readonly Fault[]
 } {
-  const { words, faults } = readWords(url, [...wishParameters, 'after', 'limit'])
+  const { wish, words, faults } = wishAsked(url, ['after', 'limit'])
   return {
-    wish: wishOf(words),
+    wish,
     after: words.after,
     limit: words.limit === undefined ? usualFeedPage : Number(words.limit),
     faults: [...faults, ...limitFaults(words)],
   }
+}
+
+/** What a URL wants to be followed, its other parameters, and what is wrong with it besides the words of types and filters. */
+export function wishAsked(
+  url: string,
+  others: readonly string[],
+): { readonly wish: Wish; readonly words: Words; readonly faults: readonly Fault[] } {
+  const { words, faults } = readWords(url, [...wishParameters, ...others])
+  return { wish: wishOf(words), words, faults }
 }
 
 /** What is to be followed, from parameters. */

@@ -1,4 +1,5 @@
 import { changesAfter } from '../../src/content/feed/changes.ts'
+import type { Entry } from '../../src/content/feed/entries.ts'
 import { understoodWish, type Wish } from '../../src/content/feed/followed.ts'
 import type { Origin } from '../../src/content/feed/origin.ts'
 import { usualPage } from '../../src/content/questions/query.ts'
@@ -11,21 +12,24 @@ export type Replica = { readonly wish: Wish; readonly items: Map<string, string>
 
 export const emptyReplica = (wish: Wish): Replica => ({ wish, items: new Map(), cursor: undefined })
 
-/** Takes up everything that the feed has to tell, in pages of this size. */
+/** Takes up everything that the feed has to tell, in pages of this size, and gives it. */
 export async function catchUp(
   reader: Reader,
   origin: Origin,
   replica: Replica,
   limit: number,
-): Promise<void> {
+): Promise<Entry[]> {
   const followed = await understoodWish(reader, replica.wish)
   refuse(followed.faults)
+  const told: Entry[] = []
   for (let more = true; more; ) {
     const page = await changesAfter(reader, origin, followed, { after: replica.cursor, limit })
     for (const { text } of page.entries) take(replica, text)
+    told.push(...page.entries)
     more = page.more
     replica.cursor = page.next
   }
+  return told
 }
 
 function take(replica: Replica, text: string): void {

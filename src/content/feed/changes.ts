@@ -49,7 +49,8 @@ export async function changesAfter(
   return { entries, more, head, next: writeCursor(origin, followed, { ...place, sequence }) }
 }
 
-const everything: readonly Logged[] = [...shelf.map(({ name }) => name), 'place']
+/** The head of the feed is the newest change of anything. */
+export const everything: readonly Logged[] = [...shelf.map(({ name }) => name), 'place']
 
 /** Goes through the log until there are enough entries, enough lines, or no more; gives the number up to which it went. */
 async function gathered(

@@ -1,7 +1,8 @@
+import type { Resource } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Reader } from '../../storage/storage.ts'
 import { type Head, headOf } from '../heads.ts'
-import { every, inStatement, scanEach } from './conditions.ts'
+import { type Condition, every, inStatement, scanEach } from './conditions.ts'
 import { beside, driverOf, keyColumn, orderOf, sorted } from './order.ts'
 import type { Fragment, Query } from './query.ts'
 import { resolve } from './resolve.ts'
@@ -14,10 +15,22 @@ export type Walk = {
 }
 
 /** Begins to walk through everything that a question finds; the reader stays in use until the end. */
-export async function walk(reader: Reader, query: Query): Promise<Walk> {
-  const { resource } = query
-  const order = orderOf(resource, query.sort)
-  const { conditions, asked } = await resolve(reader, resource, query.filters)
+export async function walk(reader: Reader, { resource, filters, sort }: Query): Promise<Walk> {
+  const { conditions, asked } = await resolve(reader, resource, filters)
+  return {
+    head: await headOf(reader, [resource.name, ...asked]),
+    batches: () => batchesOf(reader, resource, conditions, sort),
+  }
+}
+
+/** All items that fulfil conditions, as `Walk` gives them. */
+export async function* batchesOf(
+  reader: Reader,
+  resource: Resource,
+  conditions: readonly Condition[],
+  sort?: string,
+): AsyncGenerator<readonly Fragment[]> {
+  const order = orderOf(resource, sort)
   const leading = driverOf(resource, order, conditions)
   // What words find is gathered anew for each step, so that there must be few; else short steps leave little in memory.
   const size = conditions.some(({ kind }) => kind === 'match') ? 2000 : 100
@@ -44,15 +57,10 @@ export async function walk(reader: Reader, query: Query): Promise<Walk> {
     })
   }
 
-  return {
-    head: await headOf(reader, [resource.name, ...asked]),
-    async *batches() {
-      for (let last: Fragment | undefined; ; ) {
-        const batch = await after(last)
-        if (batch.length > 0) yield batch
-        if (batch.length < size) return
-        last = batch.at(-1)
-      }
-    },
+  for (let last: Fragment | undefined; ; ) {
+    const batch = await after(last)
+    if (batch.length > 0) yield batch
+    if (batch.length < size) return
+    last = batch.at(-1)
   }
 }
