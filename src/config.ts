@@ -1,12 +1,20 @@
+import {
+  type DatabasePlace,
+  databasePlace,
+  days,
+  flag,
+  hostNames,
+  oneOf,
+  webAddress,
+} from './config-values.ts'
+
 /** Everything that can be set from outside, checked. */
 export type Config = {
   readonly host: string
   readonly port: number
   /** What links begin with; null stands for the address that the server listens on. */
   readonly publicUrl: string | null
-  readonly database:
-    | { readonly engine: 'sqlite'; readonly file: string }
-    | { readonly engine: 'postgres'; readonly url: string }
+  readonly database: DatabasePlace
   readonly allowedHosts: readonly string[]
   readonly trustProxy: boolean
   readonly logLevel: string
@@ -15,6 +23,8 @@ export type Config = {
   readonly contactName: string
   readonly contactEmail: string | null
   readonly contactRetentionDays: number
+  /** Null keeps everything. */
+  readonly changeRetentionDays: number | null
   readonly linkWatch: boolean
 }
 
@@ -30,13 +40,6 @@ export type Setting<Value> = {
 }
 
 type Settings = { readonly [Name in string]: Setting<Config[keyof Config]> }
-
-const oneOf =
-  <Word extends string>(...words: readonly Word[]) =>
-  (text: string): Word | undefined =>
-    words.find((word) => word === text)
-
-const flag = (text: string): boolean | undefined => ({ true: true, false: false })[text]
 
 /** Every environment variable that the program reads. */
 export const settings: Settings = {
@@ -137,7 +140,15 @@ export const settings: Settings = {
     default: '90',
     meaning:
       'How long after its case is closed it is known how the sender of a submission is reached; then it is deleted.',
-    read: (text) => (/^\d{1,4}$/.test(text) && Number(text) <= 3650 ? Number(text) : undefined),
+    read: days(0, 3650),
+  },
+  CHANGE_RETENTION_DAYS: {
+    key: 'changeRetentionDays',
+    type: 'a number of days from 1 to 36500',
+    default: '',
+    meaning:
+      'How long the log of changes remembers what was overtaken or removed. A follower that was away for longer is answered 410 and starts again from a snapshot. Without it, for ever.',
+    read: (text) => (text === '' ? null : days(1, 36_500)(text)),
   },
 }
 
@@ -156,32 +167,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   // Every key of Config has its setting, which a test of the settings asserts.
   return { config: config as Config, faults }
-}
-
-function webAddress(text: string): string | undefined {
-  const url = URL.parse(text)
-  const right =
-    url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash
-  return right ? url.href.replace(/\/+$/, '') : undefined
-}
-
-function databasePlace(text: string): Config['database'] | undefined {
-  if (text.startsWith('file:')) {
-    const file = text.slice('file:'.length).replace(/^\/\/(?=\/)/, '')
-    return file === '' || /^:|\?/.test(file) ? undefined : { engine: 'sqlite', file }
-  }
-  const url = URL.parse(text)
-  return url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname && url.pathname.length > 1
-    ? { engine: 'postgres', url: text }
-    : undefined
-}
-
-function hostNames(text: string): string[] | undefined {
-  const names = text
-    .split(',')
-    .map((name) => name.trim().toLowerCase())
-    .filter(Boolean)
-  return names.every((name) => name === '*' || /^[a-z0-9.-]{1,253}$/.test(name)) ? names : undefined
 }
 
 function wrong(name: string, { type, secret }: Setting<unknown>, text: string): string {

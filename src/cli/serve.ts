@@ -13,6 +13,7 @@ import { migrate, openStorage } from '../storage/open.ts'
 import { keepForgetting } from '../workers/contacts.ts'
 import { startLinkWatch } from '../workers/link-watch.ts'
 import { politely } from '../workers/politely.ts'
+import { keepPruning } from '../workers/retention.ts'
 import { keepTimetable } from '../workers/timetable.ts'
 import { publicUrlOf } from './database.ts'
 import { openLog } from './log.ts'
@@ -52,10 +53,14 @@ export async function serve(): Promise<void> {
       upcoming,
       logger: log,
     })
-    const stopForgetting = keepForgetting(desk, config.contactRetentionDays, log)
+    const { contactRetentionDays, changeRetentionDays } = config
+    const stopHourly = [
+      keepForgetting(desk, contactRetentionDays, log),
+      ...(changeRetentionDays === null ? [] : [keepPruning(desk, changeRetentionDays, log)]),
+    ]
     let links: ReturnType<typeof startLinkWatch> | undefined
     app.addHook('onClose', async () => {
-      stopForgetting()
+      for (const stop of stopHourly) stop()
       await Promise.all([links?.stop(), timetable.stop()])
       await storage.close()
     })

@@ -8,7 +8,7 @@ const lines = text(
 
 /** What the document says of the snapshot. */
 export const snapshotOperation: Operation = {
-  operationId: 'getSnapshot',
+  operationId: 'takeSnapshot',
   summary: 'Take everything, to go on with changes',
   description:
     'Every public item, or those that match the filters, from one moment, as lines of JSON: first a manifest, then the items, each type after those that its items point to, at last the SHA-256 of all bytes before that line, newlines included. Go on with `/v1/changes`, the same types and filters, and the cursor of the manifest as `after`: no change is missed and none comes twice. A line that lacks or differs says that the answer broke off: take it again. Who reads nothing for 30 seconds is cut off.',

@@ -9,6 +9,7 @@ const layers: Record<string, number> = {
   'errors.ts': 0,
   'clock.ts': 0,
   'node-http.ts': 0,
+  'config-values.ts': -1,
   'config.ts': 0,
   model: 1,
   storage: 2,

@@ -53,6 +53,7 @@ t.test('every value that the document gives for a parameter finds something', as
       // No item of the bundled content has an id of another system.
       if (path === '/v1/places') t.ok(answer.json().data.partnerships.length > 0, `${address} finds nothing`)
       else if (path === '/v1/changes') t.ok(answer.json().data.length > 0, `${address} finds nothing`)
+      else if (path === '/v1/snapshot') t.ok(answer.body.split('\n').length > 3, `${address} holds no item`)
       else if (/^\/v1\/\w+$/.test(path) && name !== 'externalId')
         t.ok(answer.json().meta.total > 0, `${address} finds nothing`)
     }

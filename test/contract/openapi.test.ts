@@ -33,6 +33,7 @@ const leftOut: Record<string, string> = {
   '/sitemaps/{part}': 'a part of it',
   '/robots.txt': 'for search engines, as RFC 9309 says',
   '/v1/search.json': 'the search by another address',
+  '/v1/snapshot.ndjson': 'the snapshot by another address',
   '/v1/changes.json': 'the feed of changes by another address',
   '/v1/places.json': 'the question by another address',
   ...Object.fromEntries(

@@ -31,6 +31,7 @@ t.test('without any variable every setting has its default', async (t) => {
     contactName: 'Partnership Happenings',
     contactEmail: null,
     contactRetentionDays: 90,
+    changeRetentionDays: null,
   } satisfies Config)
   t.same(readConfig(Object.fromEntries(Object.keys(settings).map((name) => [name, ' ']))).config, config)
 })
@@ -64,6 +65,8 @@ const good: [string, string, unknown][] = [
   ['CONTACT_EMAIL', 'data+help@example.org', 'data+help@example.org'],
   ['CONTACT_RETENTION_DAYS', '0', 0],
   ['CONTACT_RETENTION_DAYS', '3650', 3650],
+  ['CHANGE_RETENTION_DAYS', '1', 1],
+  ['CHANGE_RETENTION_DAYS', '36500', 36_500],
 ]
 
 t.test('a setting that is right is taken', async (t) => {
@@ -107,6 +110,8 @@ const bad: [string, string][] = [
   ['CONTACT_RETENTION_DAYS', '3651'],
   ['CONTACT_RETENTION_DAYS', '-1'],
   ['CONTACT_RETENTION_DAYS', '1.5'],
+  ['CHANGE_RETENTION_DAYS', '0'],
+  ['CHANGE_RETENTION_DAYS', '36501'],
 ]
 
 t.test('a setting that is not right is named, with what would be', async (t) => {

@@ -4,6 +4,7 @@ import { sql } from '../../storage/drizzle.ts'
 import type { Reader, Storage, Tx } from '../../storage/storage.ts'
 import { clear } from '../changes/clear.ts'
 import { publishedRevisions } from '../changes/show.ts'
+import { prunedUpTo } from '../feed/log.ts'
 import { pieceAt } from '../players.ts'
 import { addressId, askedAddress } from '../web-address.ts'
 import type { Content } from '../written.ts'
@@ -32,13 +33,26 @@ export async function gatherRest(tx: Tx, now: number): Promise<void> {
 
 /** Reads some changes; says whether there may be more. */
 async function gatherSome(tx: Tx, now: number): Promise<boolean> {
-  const changes = await changesAfter(tx, await remembered(tx))
+  const after = await remembered(tx)
+  if (after < (await prunedUpTo(tx))) await forgetDeparted(tx)
+  const changes = await changesAfter(tx, after)
   const last = changes.at(-1)
   if (!last) return false
   for (const [type, own] of Map.groupBy(changes, ({ type }) => type))
     await keepUses(tx, resourceOf(type), [...new Set(own.map(({ itemId }) => itemId))], now)
   await remember(tx, last.sequence)
   return changes.length === batch
+}
+
+/** Forgets what items name that are not public: the log, which tells of that else, was pruned since it was read. */
+async function forgetDeparted(tx: Tx): Promise<void> {
+  const { addressUse, entry } = tx.tables
+  await tx.rows({
+    shape: 'forget departed',
+    build: () =>
+      sql`delete from ${addressUse} where item_id not in (select id from ${entry} where published_version is not null)`,
+    values: {},
+  })
 }
 
 type Change = { readonly sequence: number; readonly type: ResourceName; readonly itemId: string }

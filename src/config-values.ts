@@ -1,0 +1,48 @@
+/** Where the database is. */
+export type DatabasePlace =
+  | { readonly engine: 'sqlite'; readonly file: string }
+  | { readonly engine: 'postgres'; readonly url: string }
+
+/** One of some words. */
+export const oneOf =
+  <Word extends string>(...words: readonly Word[]) =>
+  (text: string): Word | undefined =>
+    words.find((word) => word === text)
+
+/** `true` or `false`. */
+export const flag = (text: string): boolean | undefined => ({ true: true, false: false })[text]
+
+/** A whole number within bounds. */
+export const days =
+  (least: number, most: number) =>
+  (text: string): number | undefined =>
+    /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : undefined
+
+/** A web address that others can be appended to. */
+export function webAddress(text: string): string | undefined {
+  const url = URL.parse(text)
+  const right =
+    url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash
+  return right ? url.href.replace(/\/+$/, '') : undefined
+}
+
+/** A SQLite file, or the address of a PostgreSQL database. */
+export function databasePlace(text: string): DatabasePlace | undefined {
+  if (text.startsWith('file:')) {
+    const file = text.slice('file:'.length).replace(/^\/\/(?=\/)/, '')
+    return file === '' || /^:|\?/.test(file) ? undefined : { engine: 'sqlite', file }
+  }
+  const url = URL.parse(text)
+  return url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname && url.pathname.length > 1
+    ? { engine: 'postgres', url: text }
+    : undefined
+}
+
+/** Names of hosts, separated by commas. */
+export function hostNames(text: string): string[] | undefined {
+  const names = text
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter(Boolean)
+  return names.every((name) => name === '*' || /^[a-z0-9.-]{1,253}$/.test(name)) ? names : undefined
+}
