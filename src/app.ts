@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Fetch } from './content/links/fetch.ts'
 import { parsedItems } from './content/questions/items.ts'
+import { webhookPlaces } from './delivery/webhook-places.ts'
 import { addGraphql } from './graphql/face.ts'
 import { addGraphiql } from './graphql/graphiql.ts'
 import { graphqlSchemas } from './graphql/operations.ts'
@@ -50,7 +51,7 @@ import { addSnapshot } from './sync/snapshot.ts'
 /** What the server is put together from. */
 export type Parts = {
   readonly config: Pick<Config, 'allowedHosts' | 'trustProxy'> &
-    Partial<Pick<Config, 'contactName' | 'contactEmail'>>
+    Partial<Pick<Config, 'contactName' | 'contactEmail' | 'webhookAllowedHosts'>>
   readonly publicUrl: string
   readonly storage: Storage
   readonly clock: Clock
@@ -58,6 +59,8 @@ export type Parts = {
   readonly edition: string
   /** Asks other people's servers, where this one may. */
   readonly fetch?: Fetch | undefined
+  /** Sends to webhooks, where this server delivers them. */
+  readonly sendHook?: Fetch | undefined
   /** When the next item becomes public or leaves by itself, in milliseconds since 1970; null when nothing is set. */
   readonly upcoming?: () => number | null
   readonly logger?: FastifyBaseLogger
@@ -77,6 +80,7 @@ export async function buildApp({
   clock,
   edition,
   fetch,
+  sendHook,
   upcoming = () => null,
   logger,
 }: Parts): Promise<FastifyInstance> {
@@ -101,7 +105,9 @@ export async function buildApp({
     // What a URL may say is checked in one place for every face, with all that is wrong and the nearest right word.
     schemaController: { compilersFactory },
   })
-  const site: Site = { storage, clock, publicUrl, parse: parsedItems(), edition, fetch, upcoming }
+  const { accepts } = webhookPlaces(config.webhookAllowedHosts ?? [])
+  const hooks = { accepts, fetch: sendHook }
+  const site: Site = { storage, clock, publicUrl, parse: parsedItems(), edition, fetch, hooks, upcoming }
 
   answerUnheard(app.server, publicUrl)
   answerProblems(app, publicUrl)

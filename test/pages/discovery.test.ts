@@ -168,7 +168,15 @@ for (const engine of engines) {
     t.teardown(() => small.close())
     addSitemap(
       small,
-      { storage, clock: systemClock, publicUrl, parse: parsedItems(), edition: 'e', upcoming: () => null },
+      {
+        storage,
+        clock: systemClock,
+        publicUrl,
+        parse: parsedItems(),
+        edition: 'e',
+        hooks: { accepts: () => false },
+        upcoming: () => null,
+      },
       20,
     )
     const parts = locationsIn((await small.inject('/sitemap.xml')).body, 'sitemapindex')

@@ -63,6 +63,7 @@ export async function openDeprecating(
     publicUrl,
     parse: parsedItems(),
     edition: 'test',
+    hooks: { accepts: () => false },
     upcoming: () => null,
   }
   const app = fastify({ schemaController: { compilersFactory } })

@@ -49,6 +49,17 @@ export async function changesAfter(
   return { entries, more, head, next: writeCursor(origin, followed, { ...place, sequence }) }
 }
 
+/** The same for whoever keeps the number up to which it has read, and sees to it that nothing was pruned since. */
+export async function entriesAfter(
+  reader: Reader,
+  origin: Origin,
+  followed: Followed,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<{ readonly entries: readonly Entry[]; readonly sequence: number; readonly more: boolean }> {
+  const { sequence } = await headOf(reader, everything)
+  return gathered(reader, origin, followed, { sequence: after, floor: 0 }, sequence, limit)
+}
+
 /** The head of the feed is the newest change of anything. */
 export const everything: readonly Logged[] = [...shelf.map(({ name }) => name), 'place']
 
