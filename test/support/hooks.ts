@@ -90,11 +90,11 @@ export const refusing =
 /** A server whose webhooks are delivered to a receiver; its clock stands still until it is moved. */
 export async function openHooks(t: Test, engine: Engine, { patience = 2000 } = {}) {
   const clock = heldClock(Date.now())
-  const site = await openDesk(t, engine, clock)
+  const fetch = fetchOutside({ agent: 'Happenings-Test/1', allows, patience })
+  const site = await openDesk(t, engine, clock, fetch)
   const { desk, storage } = site
   const receiver = await startReceiver(t)
   const errors: Error[] = []
-  const fetch = fetchOutside({ agent: 'Happenings-Test/1', allows, patience })
   const deliver = () => {
     const deliveries = startWebhooks({
       ...desk,
