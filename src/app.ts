@@ -5,6 +5,7 @@ import { adminSchemas } from './admin/schemas.ts'
 import { adminTags } from './admin/tags.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import { followersOf } from './content/feed/followers.ts'
 import type { Fetch } from './content/links/fetch.ts'
 import { parsedItems } from './content/questions/items.ts'
 import { addGraphql } from './graphql/face.ts'
@@ -46,6 +47,7 @@ import type { Storage } from './storage/storage.ts'
 import { addChanges } from './sync/changes.ts'
 import { syncSchemas, syncTag } from './sync/operations.ts'
 import { addSnapshot } from './sync/snapshot.ts'
+import { addChangeStream } from './sync/stream.ts'
 
 /** What the server is put together from. */
 export type Parts = {
@@ -136,6 +138,7 @@ export async function buildApp({
   addSearch(app, site)
   addChanges(app, site)
   addSnapshot(app, site)
+  addChangeStream(app, site, followersOf(storage, publicUrl))
   await addSubmissions(app, site)
   addSubmitPage(app, site)
   addThumbnails(app, site)
