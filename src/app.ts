@@ -11,6 +11,7 @@ import { parsedItems } from './content/questions/items.ts'
 import { addGraphql } from './graphql/face.ts'
 import { addGraphiql } from './graphql/graphiql.ts'
 import { graphqlSchemas } from './graphql/operations.ts'
+import { addSubscriptions, shouldUpgrade } from './graphql/upgrades.ts'
 import { readBodies } from './http/bodies.ts'
 import { answerUnheard, answerUnreadable } from './http/client-errors.ts'
 import { compilersFactory } from './http/compilers.ts'
@@ -82,16 +83,18 @@ export async function buildApp({
   upcoming = () => null,
   logger,
 }: Parts): Promise<FastifyInstance> {
+  const newId = () => randomUUID()
   const app = fastify({
     ...(logger && { loggerInstance: discreetLog(logger) }),
     logController: requestLog(),
     trustProxy: config.trustProxy,
-    genReqId: () => randomUUID(),
+    genReqId: newId,
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength },
     requestTimeout: 30_000,
     http: {
       requireHostHeader: false,
+      shouldUpgradeCallback: shouldUpgrade,
       maxHeaderSize: largestHeaders,
       headersTimeout: 15_000,
       connectionsCheckingInterval: 1000,
@@ -103,13 +106,22 @@ export async function buildApp({
     // What a URL may say is checked in one place for every face, with all that is wrong and the nearest right word.
     schemaController: { compilersFactory },
   })
-  const site: Site = { storage, clock, publicUrl, parse: parsedItems(), edition, fetch, upcoming }
+  const site: Site = {
+    storage,
+    clock,
+    publicUrl,
+    parse: parsedItems(),
+    followers: followersOf(storage, publicUrl),
+    edition,
+    fetch,
+    upcoming,
+  }
 
   answerUnheard(app.server, publicUrl)
   answerProblems(app, publicUrl)
   readBodies(app)
   addCommonHeaders(app)
-  guard(app, publicUrl, config.allowedHosts)
+  const check = guard(app, publicUrl, config.allowedHosts)
   answerOthers(app, maxParamLength)
   await addNegotiation(app)
   addCompression(app)
@@ -138,11 +150,11 @@ export async function buildApp({
   addSearch(app, site)
   addChanges(app, site)
   addSnapshot(app, site)
-  addChangeStream(app, site, followersOf(storage, publicUrl))
+  addChangeStream(app, site)
   await addSubmissions(app, site)
   addSubmitPage(app, site)
   addThumbnails(app, site)
-  addGraphql(app, site)
+  addSubscriptions(app, publicUrl, { check, newId, answering: addGraphql(app, site) })
   addGraphiql(app, site)
   addAdmin(app, site)
   addPreviews(app, site)

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Changes, changesAfter } from '../content/feed/changes.ts'
-import { understoodWish } from '../content/feed/followed.ts'
-import type { Followers } from '../content/feed/followers.ts'
+import type { Changes } from '../content/feed/changes.ts'
+import { checkFollowing } from '../content/feed/followers.ts'
 import { originOf } from '../content/feed/origin.ts'
 import { Problem, parameterProblem, refuse } from '../errors.ts'
 import { negotiate } from '../http/negotiate.ts'
@@ -15,15 +14,15 @@ import { wishAsked } from './wish.ts'
 const mostReaders = 10_000
 
 /** Adds the feed of changes that waits for the next one. */
-export function addChangeStream(app: FastifyInstance, site: Site, followers: Followers): void {
+export function addChangeStream(app: FastifyInstance, site: Site): void {
   const open = new Set<() => void>()
   app.get('/v1/changes/stream', { schema: streamOperation }, async (request, reply) => {
     negotiate(request, ['text/event-stream'])
     const asked = await understoodRequest(site, request)
-    if (followers.count() >= mostReaders) throw tooMany()
+    if (site.followers.count() >= mostReaders) throw tooMany()
     headersOf(reply)
     if (request.method === 'HEAD') return reply.send()
-    const end = follow(site, followers, request, reply, asked)
+    const end = follow(site, request, reply, asked)
     open.add(end)
     reply.raw.once('close', () => open.delete(end))
     return reply
@@ -38,17 +37,12 @@ type Asked = Awaited<ReturnType<typeof understoodRequest>>
 /** What is to be streamed; what is wrong with it is told before anything is sent. */
 async function understoodRequest(site: Site, request: FastifyRequest) {
   const { wish, words, faults } = wishAsked(request.raw.url as string, ['after'])
-  const resumed = request.headers['last-event-id']
-  const after = typeof resumed === 'string' && resumed !== '' ? resumed : words.after
+  const resumed = [request.headers['last-event-id'] || undefined].flat()[0]
+  const after = resumed ?? words.after
   const origin = await originOf(site.storage, site.publicUrl)
-  await site.storage.read(async (reader) => {
-    const followed = await understoodWish(reader, wish)
-    refuse([...faults, ...followed.faults])
-    try {
-      await changesAfter(reader, origin, followed, { after, limit: 1 })
-    } catch (error) {
-      throw after === resumed ? ofHeader(error) : error
-    }
+  refuse(faults)
+  await checkFollowing(site.storage, origin, wish, after).catch((error) => {
+    throw resumed === undefined ? error : ofHeader(error)
   })
   return { wish, after }
 }
@@ -56,7 +50,7 @@ async function understoodRequest(site: Site, request: FastifyRequest) {
 /** What is wrong with a cursor, in the words of who sent it in a header. */
 function ofHeader(error: unknown): unknown {
   const [fault] = error instanceof Problem ? error.faults : []
-  return fault
+  return fault?.parameter === 'after'
     ? parameterProblem({
         ...fault,
         parameter: 'Last-Event-ID',
@@ -76,8 +70,7 @@ function headersOf(reply: FastifyReply): void {
 
 /** Sends events until the reader goes, cannot go on, or the server stops; gives what ends it. */
 function follow(
-  { publicUrl }: Site,
-  followers: Followers,
+  { publicUrl, followers }: Site,
   request: FastifyRequest,
   reply: FastifyReply,
   { wish, after }: Asked,

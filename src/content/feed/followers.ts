@@ -142,8 +142,19 @@ async function pageOf(
   origin: Origin,
   wish: Wish,
   after: string | undefined,
+  limit = page,
 ): Promise<Changes> {
   const followed = await understoodWish(reader, wish)
   refuse(followed.faults)
-  return changesAfter(reader, origin, followed, { after, limit: page })
+  return changesAfter(reader, origin, followed, { after, limit })
+}
+
+/** Refuses what cannot be followed, before anything of it is told. */
+export function checkFollowing(
+  storage: Storage,
+  origin: Origin,
+  wish: Wish,
+  after: string | undefined,
+): Promise<Changes> {
+  return storage.read((reader) => pageOf(reader, origin, wish, after, 1))
 }
