@@ -5,12 +5,14 @@ import { adminSchemas } from './admin/schemas.ts'
 import { adminTags } from './admin/tags.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import { followersOf } from './content/feed/followers.ts'
 import type { Fetch } from './content/links/fetch.ts'
 import { parsedItems } from './content/questions/items.ts'
 import { webhookPlaces } from './delivery/webhook-places.ts'
 import { addGraphql } from './graphql/face.ts'
 import { addGraphiql } from './graphql/graphiql.ts'
 import { graphqlSchemas } from './graphql/operations.ts'
+import { addSubscriptions, shouldUpgrade } from './graphql/upgrades.ts'
 import { readBodies } from './http/bodies.ts'
 import { answerUnheard, answerUnreadable } from './http/client-errors.ts'
 import { compilersFactory } from './http/compilers.ts'
@@ -47,6 +49,7 @@ import type { Storage } from './storage/storage.ts'
 import { addChanges } from './sync/changes.ts'
 import { syncSchemas, syncTag } from './sync/operations.ts'
 import { addSnapshot } from './sync/snapshot.ts'
+import { addChangeStream } from './sync/stream.ts'
 
 /** What the server is put together from. */
 export type Parts = {
@@ -84,16 +87,18 @@ export async function buildApp({
   upcoming = () => null,
   logger,
 }: Parts): Promise<FastifyInstance> {
+  const newId = () => randomUUID()
   const app = fastify({
     ...(logger && { loggerInstance: discreetLog(logger) }),
     logController: requestLog(),
     trustProxy: config.trustProxy,
-    genReqId: () => randomUUID(),
+    genReqId: newId,
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength },
     requestTimeout: 30_000,
     http: {
       requireHostHeader: false,
+      shouldUpgradeCallback: shouldUpgrade,
       maxHeaderSize: largestHeaders,
       headersTimeout: 15_000,
       connectionsCheckingInterval: 1000,
@@ -106,14 +111,23 @@ export async function buildApp({
     schemaController: { compilersFactory },
   })
   const { accepts } = webhookPlaces(config.webhookAllowedHosts ?? [])
-  const hooks = { accepts, fetch: sendHook }
-  const site: Site = { storage, clock, publicUrl, parse: parsedItems(), edition, fetch, hooks, upcoming }
+  const site: Site = {
+    storage,
+    clock,
+    publicUrl,
+    parse: parsedItems(),
+    followers: followersOf(storage, publicUrl),
+    edition,
+    fetch,
+    hooks: { accepts, fetch: sendHook },
+    upcoming,
+  }
 
   answerUnheard(app.server, publicUrl)
   answerProblems(app, publicUrl)
   readBodies(app)
   addCommonHeaders(app)
-  guard(app, publicUrl, config.allowedHosts)
+  const check = guard(app, publicUrl, config.allowedHosts)
   answerOthers(app, maxParamLength)
   await addNegotiation(app)
   addCompression(app)
@@ -142,10 +156,11 @@ export async function buildApp({
   addSearch(app, site)
   addChanges(app, site)
   addSnapshot(app, site)
+  addChangeStream(app, site)
   await addSubmissions(app, site)
   addSubmitPage(app, site)
   addThumbnails(app, site)
-  addGraphql(app, site)
+  addSubscriptions(app, publicUrl, { check, newId, answering: addGraphql(app, site) })
   addGraphiql(app, site)
   addAdmin(app, site)
   addPreviews(app, site)

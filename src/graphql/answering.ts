@@ -2,6 +2,7 @@ import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql'
 import mercurius from 'mercurius'
 import type { Actor } from '../access/actor.ts'
+import { originOf } from '../content/feed/origin.ts'
 import { headOf, type Logged } from '../content/heads.ts'
 import { Problem } from '../errors.ts'
 import { fingerprint, send } from '../http/answer.ts'
@@ -12,18 +13,18 @@ import type { Site } from '../http/site.ts'
 import { ticketOf } from '../http/ticket.ts'
 import { wordsOf } from '../http/words.ts'
 import { shelf } from '../model/catalogue.ts'
-import type { Deprecated } from '../model/deprecation.ts'
 import type { Resource } from '../model/resource.ts'
-import { type Asking, askingOn } from './asking.ts'
+import { type Asking, askingOn, type Visit } from './asking.ts'
 import { carryOut } from './carry-out.ts'
-import { ceilings } from './ceilings.ts'
 import { deprecationsOf } from './deprecated.ts'
 import { shown, type Teller } from './failures.ts'
 import { persistedQueries } from './persisted.ts'
 import { preparing } from './prepare.ts'
+import { extensions, refuse } from './refusing.ts'
 import { type GraphqlRequest, graphqlParameters, requestOf, requestOfWords } from './request.ts'
 import type { Variables } from './rows.ts'
 import { answeringSchema } from './schema.ts'
+import { answeringSockets, type Talk } from './sockets.ts'
 import { inTurns } from './turns.ts'
 import { type Understood, understood } from './understood.ts'
 
@@ -31,6 +32,7 @@ import { type Understood, understood } from './understood.ts'
 export type Answering = {
   get(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>
   post(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>
+  readonly talk: Talk
   close(): Promise<void>
 }
 
@@ -71,6 +73,7 @@ export async function answeringGraphql(site: Site, resources: readonly Resource[
           return requestOf(request.body)
         }),
       ),
+    talk: answeringSockets(site, executor.graphql.schema, prepare),
     close: async () => executor.close(),
   }
 }
@@ -123,6 +126,7 @@ async function answer(
       .headers({ ...ageing, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
       .type(`${type}; charset=utf-8`)
       .send(written(result))
+  if (kind === 'subscription') return refuse(reply, type, type === jsonType ? 200 : 400, [overSocket], teller)
   if (kind === 'mutation') {
     const result = await change(request, actor, source, variables)
     if (!('data' in result))
@@ -133,7 +137,16 @@ async function answer(
   const keepPrivate = () => {
     isPrivate = true
   }
-  const visit = { actor, publicUrl: site.publicUrl, keepPrivate }
+  let cache: 'no-cache' | undefined
+  const visit: Visit = {
+    actor,
+    publicUrl: site.publicUrl,
+    origin: () => originOf(site.storage, site.publicUrl),
+    keepPrivate,
+    askAnew() {
+      cache = 'no-cache'
+    },
+  }
   const { result, head } = await site.storage.read(async (reader) => ({
     result: await inTurns(reader, site.clock, (own) =>
       execute(source, askingOn(own, site.parse, visit), variables),
@@ -149,37 +162,20 @@ async function answer(
     deprecated.length > 0 ? `${site.edition}.${fingerprint(JSON.stringify(deprecated))}` : undefined
   const contentType = `${type}; charset=utf-8`
   if (request.method !== 'POST' && !result.errors)
-    return send(site, request, reply, { body, type: contentType, change: head, edition, deprecated })
+    return send(site, request, reply, { body, type: contentType, change: head, edition, cache, deprecated })
   return reply
     .headers({ ...ageing, 'cache-control': 'no-store', 'content-sequence': String(head.sequence) })
     .type(contentType)
     .send(body)
 }
 
+const overSocket = new GraphQLError(
+  'Subscriptions go over WebSocket, to the same address by the protocol graphql-transport-ws. /v1/changes/stream tells the same over HTTP.',
+)
+
 const [jsonType, graphqlType] = ['application/json', 'application/graphql-response+json']
 
 const everyType: readonly Logged[] = [...shelf.map(({ name }) => name), 'place']
-
-const extensions = (requested: number, deprecations: readonly Deprecated[] = []) => ({
-  cost: { requested, ceiling: ceilings.cost },
-  ...(deprecations.length > 0 && { deprecations }),
-})
-
-/** An answer to a request that is not carried out: errors and no data. */
-function refuse(
-  reply: FastifyReply,
-  type: string,
-  status: number,
-  errors: readonly GraphQLError[],
-  teller: Teller,
-  cost?: number,
-) {
-  const body = JSON.stringify({
-    errors: errors.map((error) => shown(error, teller)),
-    ...(cost !== undefined && { extensions: extensions(cost) }),
-  })
-  return reply.code(status).header('cache-control', 'no-store').type(`${type}; charset=utf-8`).send(body)
-}
 
 function tellerOf({ publicUrl }: Site, request: FastifyRequest): Teller {
   return {

@@ -1,9 +1,13 @@
+import type { Words } from '../content/questions/meaning.ts'
 import type { Query } from '../content/questions/query.ts'
-import { type Fault, Problem, parameterProblem } from '../errors.ts'
+import { type Fault, parameterProblem, refuse } from '../errors.ts'
 import { filtersOf } from '../model/filters.ts'
 import type { Resource } from '../model/resource.ts'
 import { ceilings } from './ceilings.ts'
 import { sortOf } from './names.ts'
+
+/** Filters as an argument gives them. */
+export type Filters = Readonly<Record<string, string | readonly string[] | null>>
 
 /** The arguments of a connection. */
 export type ConnectionArguments = {
@@ -11,7 +15,7 @@ export type ConnectionArguments = {
   readonly last?: number | null
   readonly after?: string | null
   readonly before?: string | null
-  readonly filter?: Readonly<Record<string, string | readonly string[] | null>> | null
+  readonly filter?: Filters | null
   readonly sort?: string | null
 }
 
@@ -19,12 +23,9 @@ export type ConnectionArguments = {
 export function queryOf(resource: Resource, asked: ConnectionArguments, total: boolean): Query {
   refuseWrong(resource, asked)
   const { first, last, after, before } = asked
-  const filters = Object.entries(asked.filter ?? {}).flatMap(([name, value]) =>
-    value === null || value === undefined ? [] : [[name, [value].flat() as string[]] as const],
-  )
   return {
     resource,
-    filters: Object.fromEntries(filters),
+    filters: wordsIn(asked.filter),
     sort: asked.sort ? sortOf(asked.sort) : undefined,
     limit: first ?? last ?? ceilings.usualRows,
     after: after ?? undefined,
@@ -42,6 +43,31 @@ export function limitOf({ first }: Pick<ConnectionArguments, 'first'>): number {
     throw parameterProblem({ parameter: 'first', code: 'invalid_value', detail })
   }
   return first ?? ceilings.usualRows
+}
+
+/** The words of filters; refuses more of them than can be answered. */
+export function wordsOfFilter(filter: Filters | null | undefined): Words {
+  refuse(longFaults(filter, () => false))
+  return wordsIn(filter)
+}
+
+const wordsIn = (filter: Filters | null | undefined): Words =>
+  Object.fromEntries(
+    Object.entries(filter ?? {}).flatMap(([name, value]) =>
+      value === null || value === undefined ? [] : [[name, [value].flat() as string[]] as const],
+    ),
+  )
+
+/** What is too long of filters. A text to search for may have any length: only its first words count. */
+function longFaults(filter: Filters | null | undefined, isText: (name: string) => boolean): Fault[] {
+  return Object.entries(filter ?? {}).flatMap(([name, value]) => {
+    const words = [value ?? []].flat()
+    const fits =
+      isText(name) ||
+      (words.length <= ceilings.values && words.every((word) => word.length <= ceilings.characters))
+    const detail = `${name} takes at most ${ceilings.values} values, of ${ceilings.characters} characters each.`
+    return fits ? [] : [{ parameter: name, code: 'invalid_value', detail }]
+  })
 }
 
 function refuseWrong(resource: Resource, asked: ConnectionArguments): void {
@@ -62,16 +88,8 @@ function refuseWrong(resource: Resource, asked: ConnectionArguments): void {
       detail: 'first and last cannot be used together.',
     })
   }
-  for (const [name, value] of Object.entries(asked.filter ?? {})) {
-    // A text to search for may have any length: only its first words count.
-    if (filtersOf(resource)[name]?.kind === 'text') continue
-    const words = [value ?? []].flat()
-    if (words.length <= ceilings.values && words.every((word) => word.length <= ceilings.characters)) continue
-    const detail = `${name} takes at most ${ceilings.values} values, of ${ceilings.characters} characters each.`
-    faults.push({ parameter: name, code: 'invalid_value', detail })
-  }
-  if (faults.length > 0)
-    throw new Problem('invalid_parameters', faults.map(({ detail }) => detail).join(' '), faults)
+  faults.push(...longFaults(asked.filter, (name) => filtersOf(resource)[name]?.kind === 'text'))
+  refuse(faults)
 }
 
 function isGiven<Value>(value: Value | null | undefined): value is Value {

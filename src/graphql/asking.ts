@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader'
 import type { Actor } from '../access/actor.ts'
+import type { Origin } from '../content/feed/origin.ts'
 import { type Item, itemsOf, type Parse } from '../content/questions/items.ts'
 import { listsOfEach, type Slice } from '../content/questions/lists-of-each.ts'
 import type { Query } from '../content/questions/query.ts'
@@ -23,6 +24,10 @@ export type Visit = {
   readonly publicUrl: string
   /** Says that the answer has what is for this caller alone, so that nothing may keep it. */
   keepPrivate(): void
+  /** Says that whoever keeps the answer must ask each time whether it still holds. */
+  askAnew(): void
+  /** Whose feed of changes it is. */
+  origin(): Promise<Origin>
 }
 
 /** Begins to answer a request on a reader. */

@@ -26,6 +26,8 @@ export const ceilings = {
   tokens: 2_000,
   /** Errors that one answer tells of a document. */
   errors: 10,
+  /** Subscriptions of one connection. */
+  subscriptions: 20,
   /** Time that answering may take. */
   milliseconds: 10_000,
 } as const

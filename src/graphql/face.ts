@@ -6,8 +6,12 @@ import type { Resource } from '../model/resource.ts'
 import type { Answering } from './answering.ts'
 import { graphqlOperations } from './operations.ts'
 
-/** Adds GraphQL over HTTP. What answers it is half of what a start would load, and is loaded a moment after the server listens, or when it is first asked. */
-export function addGraphql(app: FastifyInstance, site: Site, resources: readonly Resource[] = shelf): void {
+/** Adds GraphQL over HTTP. What answers it is half of what a start would load, and is loaded a moment after the server listens, or when it is first asked; this gives it. */
+export function addGraphql(
+  app: FastifyInstance,
+  site: Site,
+  resources: readonly Resource[] = shelf,
+): () => Promise<Answering> {
   let kept: Promise<Answering> | undefined
   const answering = (): Promise<Answering> => {
     kept ??= import('./answering.ts')
@@ -29,6 +33,7 @@ export function addGraphql(app: FastifyInstance, site: Site, resources: readonly
     clearTimeout(soon)
     await (await kept)?.close()
   })
+  return answering
 }
 
 /** Node writes its compile cache at the end of a process only, which one that is killed never comes to. */

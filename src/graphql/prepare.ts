@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   GraphQLError as Mistake,
   type OperationDefinitionNode,
+  type OperationTypeNode,
   parse,
   print,
   separateOperations,
@@ -36,8 +37,8 @@ export type Prepared =
       deprecated(variables: Variables): readonly Deprecated[]
     }
 
-/** Whether an operation asks or changes something. */
-export type Kind = 'query' | 'mutation'
+/** Whether an operation asks, changes something, or wants to be told. */
+export type Kind = `${OperationTypeNode}`
 
 /** Makes what reads and checks documents, and keeps those that were right: a document that comes again costs nothing. */
 export function preparing(
@@ -83,7 +84,7 @@ function prepare(
   const cost = costOf(schema, own, operation)
   const deprecated = usedIn(schema, deprecations, own, operation)
   // Mercurius keeps one operation for a text; as it is the text is shorter to look up than printed anew.
-  const kind = operation.operation as Kind
+  const kind: Kind = operation.operation
   return { source: operationName === undefined ? source : print(own), kind, cost, deprecated }
 }
 
@@ -120,7 +121,5 @@ function operationOf(
         : `The document has no operation “${name}”.`,
     )
   }
-  return operation.operation === 'subscription'
-    ? new Mistake('There are no subscriptions here.', { nodes: operation })
-    : operation
+  return operation
 }

@@ -12,6 +12,7 @@ import { reverseFilters, shelf } from '../model/catalogue.ts'
 import { countable } from '../model/filters.ts'
 import type { Resource, ResourceName } from '../model/resource.ts'
 import type { Asking } from './asking.ts'
+import { changesPage, subscribeToChanges } from './changes.ts'
 import { connectionFields, facetsResolver, reverseConnection, rootConnection } from './connections.ts'
 import { submissionOf, submissionsOf, trayFields } from './in-tray.ts'
 import { itemById, itemByKey, itemsById } from './items.ts'
@@ -44,6 +45,7 @@ export function answeringSchema(resources: readonly Resource[] = shelf): GraphQL
     nodes: [itemsById, 'ids'],
     place: [placeOf, 'one'],
     search: [searchConnection, 'connection'],
+    changes: [changesPage, 'connection'],
     submissions: [submissionsOf, 'connection'],
     submission: [submissionOf, 'one'],
   })
@@ -65,6 +67,10 @@ export function answeringSchema(resources: readonly Resource[] = shelf): GraphQL
     'SearchFacets',
     mapped([...searchFacets], (name) => [name, [undefined, 'facet']]),
   )
+  resolve(schema, 'Change', { item: [undefined, 'one'] })
+  resolve(schema, 'Subscription', { changed: [undefined, 'one'] })
+  const changed = schema.getSubscriptionType()?.getFields().changed
+  if (changed) changed.subscribe = subscribeToChanges
   resolve(schema, 'Mutation', {
     publishTogether: [publishTogether, 'one'],
     ...mapped(Object.entries(submissionResolvers), ([field, resolver]) => [field, [resolver, 'one']]),

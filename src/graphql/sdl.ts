@@ -4,6 +4,7 @@ import { kinds } from '../model/kinds.ts'
 import type { Resource } from '../model/resource.ts'
 import { ceilings } from './ceilings.ts'
 import { itemFieldName, typeName } from './names.ts'
+import { changesField, changeTypes, subscription } from './sdl-changes.ts'
 import { connectionArguments, connectionTypes } from './sdl-connections.ts'
 import { block, described } from './sdl-form.ts'
 import { heldTypes, sharedHeldTypes } from './sdl-held.ts'
@@ -24,6 +25,7 @@ export function definitions(resources: readonly Resource[] = shelf): string {
   return [
     query(resources),
     mutation(resources),
+    subscription,
     ...resources.flatMap((resource) => [
       ...itemTypes(resource, resources),
       ...connectionTypes(resource),
@@ -31,6 +33,7 @@ export function definitions(resources: readonly Resource[] = shelf): string {
       ...inputTypes(resource),
     ]),
     ...searchTypes(resources),
+    ...changeTypes,
     ...sharedHeldTypes,
     ...mutationInputTypes,
     ...submissionTypes,
@@ -64,6 +67,7 @@ function query(resources: readonly Resource[]): string {
     ),
     placeField,
     searchField,
+    changesField,
     ...fields,
     ...submissionQueries,
   ])

@@ -17,7 +17,7 @@ export type Answer = {
   /** Links for the Link header, or the header as `linkHeader` makes it. */
   readonly links?: readonly HeaderLink[] | string
   /** How caches may keep it, where that is other than usual. */
-  readonly cache?: 'no-cache'
+  readonly cache?: 'no-cache' | undefined
   /** What the request used that is deprecated. */
   readonly deprecated?: readonly Deprecation[]
 }

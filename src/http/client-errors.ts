@@ -20,7 +20,7 @@ export function answerUnreadable(publicUrl: string) {
       'malformed_request',
       'The request is not well-formed HTTP/1.1.',
     ]
-    write(socket, new Problem(code, detail), publicUrl)
+    answerOnSocket(socket, new Problem(code, detail), publicUrl)
   }
 }
 
@@ -29,12 +29,13 @@ export function answerUnheard(server: Server, publicUrl: string): void {
   server.on('connect', (_request, socket) => {
     const allow = 'GET, HEAD, OPTIONS'
     const detail = `This server is no proxy. It takes ${allow}, and at some addresses POST.`
-    write(socket, new Problem('method_not_allowed', detail, [], { allow }), publicUrl)
+    answerOnSocket(socket, new Problem('method_not_allowed', detail, [], { allow }), publicUrl)
   })
   server.on('checkExpectation', (request, response) => server.emit('request', request, response))
 }
 
-function write(socket: Duplex, problem: Problem, publicUrl: string): void {
+/** Answers with a problem on the bare socket, and ends it. */
+export function answerOnSocket(socket: Duplex, problem: Problem, publicUrl: string): void {
   const requestId = randomUUID()
   const body = JSON.stringify(problemBody(problem, publicUrl, '', requestId))
   const headers = {

@@ -1,17 +1,21 @@
+import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { Problem } from '../errors.ts'
 
 /** The longest address that is answered, in characters: 10 kB of any text to search for, percent-encoded, have room. */
 const longestUrl = 32_000
 
-/** Refuses requests that Node lets through and that no answer should be given to. */
-export function guard(app: FastifyInstance, publicUrl: string, allowedHosts: readonly string[]): void {
+/** Refuses requests that Node lets through and that no answer should be given to; gives what does so. */
+export function guard(
+  app: FastifyInstance,
+  publicUrl: string,
+  allowedHosts: readonly string[],
+): (request: IncomingMessage) => void {
   const known = new Set([new URL(publicUrl).hostname, 'localhost', ...allowedHosts])
   const passed = new Set<string>()
-  // Async, so that what Node finds wrong with the body's beginning, in the same bytes, is told before the address is.
-  app.addHook('onRequest', async (request) => {
-    const { httpVersion, rawHeaders, url = '' } = request.raw
+  const check = (request: IncomingMessage): void => {
+    const { httpVersion, rawHeaders, url = '' } = request
     if (!/^1\.[01]$/.test(httpVersion)) throw malformed('This server speaks HTTP/1.1.')
     const hosts = rawHeaders.filter((name, place) => place % 2 === 0 && name.toLowerCase() === 'host')
     if (hosts.length > 1) throw malformed('The request has more than one Host header.')
@@ -27,13 +31,16 @@ export function guard(app: FastifyInstance, publicUrl: string, allowedHosts: rea
       refuseUnknownHost(host, known)
       if (passed.size < 100) passed.add(host)
     }
-  })
+  }
+  // Async, so that what Node finds wrong with the body's beginning, in the same bytes, is told before the address is.
+  app.addHook('onRequest', async ({ raw }) => check(raw))
+  return check
 }
 
 const malformed = (detail: string): Problem => new Problem('malformed_request', detail)
 
 /** Probes come from load balancers, which address a server as they like. */
-const isProbe = (request: FastifyRequest): boolean => ['/livez', '/readyz'].includes(request.raw.url ?? '')
+const isProbe = ({ url = '' }: IncomingMessage): boolean => ['/livez', '/readyz'].includes(url)
 
 function refuseUnknownHost(host: string, known: ReadonlySet<string>): void {
   const name = URL.parse(`http://${host}`)?.hostname

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import type { Followers } from '../content/feed/followers.ts'
 import type { Fetch } from '../content/links/fetch.ts'
 import type { Parse } from '../content/questions/items.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -11,6 +12,8 @@ export type Site = {
   readonly publicUrl: string
   /** Parses items, and keeps those parsed lately. */
   readonly parse: Parse
+  /** Those who are told of changes as they happen. */
+  readonly followers: Followers
   /** Moves when the same content would be answered in other bytes; part of every ETag. */
   readonly edition: string
   /** Asks other people's servers; not there where this one was not told to ask any. */

@@ -20,6 +20,7 @@ export function addIndex(app: FastifyInstance, site: Site): void {
     places: `${site.publicUrl}/v1/places{?zip,county,point,state}`,
     search: `${site.publicUrl}/v1/search{?q}`,
     changes: `${site.publicUrl}/v1/changes`,
+    changeStream: `${site.publicUrl}/v1/changes/stream`,
     snapshot: `${site.publicUrl}/v1/snapshot`,
     openapi: `${site.publicUrl}/openapi.json`,
     docs: `${site.publicUrl}/docs`,

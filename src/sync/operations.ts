@@ -1,11 +1,11 @@
 import { largestFeedPage, usualFeedPage } from '../content/feed/changes.ts'
+import { feedFilters, toldOfAll } from '../content/feed/filters.ts'
 import { answered, bodiless, contentHeaders, notModified, type Operation, refTo } from '../http/operation.ts'
 import { address, maybe, object, text } from '../http/schema-words.ts'
 import { shelf } from '../model/catalogue.ts'
 import type { JsonSchema } from '../model/fields.ts'
 import type { Filter } from '../model/filter.ts'
 import { capitalised } from '../model/spelled.ts'
-import { feedFilters } from './wish.ts'
 
 /** The tag that what integrators follow stands under. */
 export const syncTag = {
@@ -31,9 +31,9 @@ export const followedParameters: Readonly<Record<string, JsonSchema>> = {
   ),
 }
 
-function filterSchema({ description, several }: Filter): JsonSchema {
-  const said = description.replace(/^Only \w+/, 'Only items')
-  return several
+function filterSchema(filter: Filter): JsonSchema {
+  const said = toldOfAll(filter)
+  return filter.several
     ? { type: 'array', items: { type: 'string' }, minItems: 1, description: said }
     : { type: 'string', description: said }
 }

@@ -1,16 +1,8 @@
 import { largestFeedPage, usualFeedPage } from '../content/feed/changes.ts'
+import { feedFilters } from '../content/feed/filters.ts'
 import type { Wish } from '../content/feed/followed.ts'
 import type { Fault } from '../errors.ts'
 import { readWords, type Words } from '../http/words.ts'
-import { shelf } from '../model/catalogue.ts'
-import type { Filter } from '../model/filter.ts'
-import { filtersOf } from '../model/filters.ts'
-
-/** Every filter of any collection by its name, as the first collection that has it tells of it. */
-export const feedFilters: Readonly<Record<string, Filter>> = Object.assign(
-  {},
-  ...shelf.map(filtersOf).toReversed(),
-)
 
 /** The parameters that say what is followed. */
 export const wishParameters: readonly string[] = ['types', ...Object.keys(feedFilters)]

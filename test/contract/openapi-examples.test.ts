@@ -4,7 +4,7 @@ import { examplesOfProblems } from '../../src/http/problem-examples.ts'
 import type { ProblemCode } from '../../src/problems.ts'
 import { publicUrlSlot, type RecordedAnswers, recordedAnswers } from '../../src/rest/examples.ts'
 import { publicUrl } from '../support/content.ts'
-import { documentOf } from '../support/document.ts'
+import { documentOf, methodFor } from '../support/document.ts'
 import { openSite } from '../support/site.ts'
 
 const recorded: RecordedAnswers = JSON.parse(readFileSync(recordedAnswers, 'utf8'))
@@ -48,7 +48,7 @@ t.test('every value that the document gives for a parameter finds something', as
       )
       const words = given.map((each) => `${each.name}=${encodeURIComponent([each.example].flat().join(','))}`)
       const address = `${path.replace('{key}', String(key))}?${words.join('&')}`
-      const answer = await app.inject(address)
+      const answer = await app.inject({ method: methodFor(path), url: address })
       t.equal(answer.statusCode, 200, address)
       // No item of the bundled content has an id of another system.
       if (path === '/v1/places') t.ok(answer.json().data.partnerships.length > 0, `${address} finds nothing`)

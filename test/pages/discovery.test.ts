@@ -7,6 +7,7 @@ import { operator } from '../../src/access/actor.ts'
 import { buildApp } from '../../src/app.ts'
 import { systemClock } from '../../src/clock.ts'
 import { importRecords } from '../../src/content/exchange/import.ts'
+import { followersOf } from '../../src/content/feed/followers.ts'
 import { parsedItems } from '../../src/content/questions/items.ts'
 import { formsOf } from '../../src/forms/forms.ts'
 import { shelf } from '../../src/model/catalogue.ts'
@@ -173,6 +174,7 @@ for (const engine of engines) {
         clock: systemClock,
         publicUrl,
         parse: parsedItems(),
+        followers: followersOf(storage, publicUrl),
         edition: 'e',
         hooks: { accepts: () => false },
         upcoming: () => null,

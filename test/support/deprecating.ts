@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 import { adminSchemas } from '../../src/admin/schemas.ts'
 import { systemClock } from '../../src/clock.ts'
+import { followersOf } from '../../src/content/feed/followers.ts'
 import { parsedItems } from '../../src/content/questions/items.ts'
 import { addGraphql } from '../../src/graphql/face.ts'
 import { graphqlSchemas } from '../../src/graphql/operations.ts'
@@ -62,6 +63,7 @@ export async function openDeprecating(
     clock: systemClock,
     publicUrl,
     parse: parsedItems(),
+    followers: followersOf(storage, publicUrl),
     edition: 'test',
     hooks: { accepts: () => false },
     upcoming: () => null,

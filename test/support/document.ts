@@ -62,3 +62,6 @@ export function followed<Value extends object>(document: Document, value: Refera
   const [, , kind = '', name = ''] = value.$ref.split('/')
   return (document.components as unknown as Record<string, Record<string, Value>>)[kind]?.[name] as Value
 }
+
+/** How an address is asked: one whose answer does not end is asked for its headers, which are those of GET. */
+export const methodFor = (path: string): 'GET' | 'HEAD' => (path === '/v1/changes/stream' ? 'HEAD' : 'GET')

@@ -20,6 +20,8 @@ export type Changes = {
   readonly entries: readonly Entry[]
   /** The cursor to go on with. */
   readonly next: string
+  /** The cursor of whoever has taken the entries up to this number. */
+  cursorAt(sequence: number): string
   /** Whether there is more already. */
   readonly more: boolean
   /** The newest change that the answer knows of. */
@@ -46,7 +48,8 @@ export async function changesAfter(
       ? { sequence: 0, floor: pruned }
       : readCursor(origin, followed, after, { head: head.sequence, pruned })
   const { entries, sequence, more } = await gathered(reader, origin, followed, place, head.sequence, limit)
-  return { entries, more, head, next: writeCursor(origin, followed, { ...place, sequence }) }
+  const cursorAt = (upTo: number) => writeCursor(origin, followed, { ...place, sequence: upTo })
+  return { entries, more, head, next: cursorAt(sequence), cursorAt }
 }
 
 /** The same for whoever keeps the number up to which it has read, and sees to it that nothing was pruned since. */

@@ -1,9 +1,7 @@
 import { type Fault, Problem } from '../../errors.ts'
-import { shelf } from '../../model/catalogue.ts'
-import type { Filter } from '../../model/filter.ts'
-import { filtersOf } from '../../model/filters.ts'
 import { textFault, webAddress } from '../../model/values.ts'
 import type { Reader } from '../../storage/storage.ts'
+import { feedFilters } from '../feed/filters.ts'
 import { type Followed, understoodWish, type Wish } from '../feed/followed.ts'
 import { nearest } from '../nearest.ts'
 
@@ -63,9 +61,6 @@ function urlFault(url: unknown, accepts: Accepts): string | null {
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string')
 
-/** Every filter of any collection by its name. */
-const known: Readonly<Record<string, Filter>> = Object.assign({}, ...shelf.map(filtersOf))
-
 /** Filters as the feed takes them: a text or a list of texts each. */
 function wordsIn(filters: unknown, faults: Fault[]): Record<string, string[]> {
   if (typeof filters !== 'object' || filters === null || Array.isArray(filters)) {
@@ -79,9 +74,9 @@ function wordsIn(filters: unknown, faults: Fault[]): Record<string, string[]> {
   const words: Record<string, string[]> = {}
   for (const [name, value] of Object.entries(filters)) {
     const pointer = `/filters/${name}`
-    const values = typeof value === 'string' ? (known[name]?.comma ? [value] : value.split(',')) : value
-    if (!Object.hasOwn(known, name)) {
-      const suggestion = nearest(name, Object.keys(known))
+    const values = typeof value === 'string' ? (feedFilters[name]?.comma ? [value] : value.split(',')) : value
+    if (!Object.hasOwn(feedFilters, name)) {
+      const suggestion = nearest(name, Object.keys(feedFilters))
       const detail = `There is no filter “${name}”.`
       faults.push({ pointer, code: 'unknown_parameter', detail, ...(suggestion && { suggestion }) })
     } else if (!isTexts(values) || values.length === 0)
