@@ -37,6 +37,9 @@ export type Deliveries = {
 /** How soon it is looked again though nobody said that anything changed, in milliseconds. */
 const lookAgain = 5000
 
+/** What comes of deliveries is written down when all that were taken are out: for each so many milliseconds. Writing holds up sending. */
+const perSend = 1
+
 /** How long what is under way has to end, in milliseconds. */
 const grace = 3000
 
@@ -50,6 +53,8 @@ export function startWebhooks(delivering: Delivering): Deliveries {
   const underWay = new Map<Claimed, Promise<void>>()
   const finished: Tried[] = []
   let timer: NodeJS.Timeout | undefined
+  let resting: NodeJS.Timeout | undefined
+  let restUntil = 0
   let running: Promise<void> | undefined
   let wanted = false
   let stopped = false
@@ -67,6 +72,7 @@ export function startWebhooks(delivering: Delivering): Deliveries {
       try {
         const claimed = await storage.write((tx) => written(tx, stretches, tried))
         for (const each of claimed) send(each)
+        if (claimed.length > 0) restUntil = performance.now() + claimed.length * perSend
         wanted ||= tried.length + stretches.length > 0
       } catch (error) {
         finished.unshift(...tried)
@@ -95,7 +101,7 @@ export function startWebhooks(delivering: Delivering): Deliveries {
     const sent = attempt({ clock, fetch }, claimed, message, ending.signal).then((came) => {
       underWay.delete(claimed)
       finished.push({ claimed, attempt: ending.signal.aborted && came.code === null ? undefined : came })
-      wake()
+      wakeAfterSends()
     })
     underWay.set(claimed, sent)
   }
@@ -114,11 +120,21 @@ export function startWebhooks(delivering: Delivering): Deliveries {
     running = undefined
   }
   const wake = (): void => {
+    clearTimeout(resting)
+    resting = undefined
     wanted = true
     running ??= run()
   }
+  const wakeAfterSends = (): void => {
+    const rest = underWay.size === 0 ? 0 : restUntil - performance.now()
+    if (rest <= 0) wake()
+    else resting ??= setTimeout(wake, rest).unref()
+  }
   const settled = async (): Promise<void> => {
-    while (running || underWay.size > 0) await Promise.all([running, ...underWay.values()])
+    while (running || underWay.size > 0 || resting) {
+      if (underWay.size === 0 && resting) wake()
+      await Promise.all([running, ...underWay.values()])
+    }
   }
   const unwatch = storage.watch(wake)
   wake()

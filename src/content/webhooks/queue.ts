@@ -2,11 +2,8 @@ import { schedule } from '../../access/actor.ts'
 import type { Clock } from '../../clock.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Tx } from '../../storage/storage.ts'
-import type { Queued, Stretch } from './read-ahead.ts'
+import type { Stretch } from './read-ahead.ts'
 import { stopWebhook } from './stop.ts'
-
-/** Rows of one statement: engines bound how many values one takes. */
-const batch = 500
 
 /**
  * Queues what was read for webhooks and moves the number up to which they have read, in one transaction.
@@ -14,45 +11,52 @@ const batch = 500
  * Another server may have done so since it was read: then their number is another, and nothing is done for them.
  */
 export async function queue(tx: Tx, clock: Clock, stretches: readonly Stretch[]): Promise<void> {
-  const deliveries: Queued[] = []
   for (const stretch of stretches) {
     if (stretch.ends) {
-      for (const { id } of stretch.webhooks) await stopWebhook(tx, clock, schedule, id, stretch.ends)
+      for (const id of stretch.ids) await stopWebhook(tx, clock, schedule, id, stretch.ends)
       continue
     }
-    const moved = await move(tx, stretch)
-    for (const { id, newest } of stretch.webhooks)
-      if (moved.has(id)) deliveries.push(...queued(stretch, id, newest))
+    for (const [place] of stretch.entries.entries()) await add(tx, clock.now(), stretch, place)
+    await move(tx, stretch)
   }
-  const now = clock.now()
-  for (let start = 0; start < deliveries.length; start += batch)
-    await tx.db.insert(tx.tables.webhookDelivery).values(
-      deliveries.slice(start, start + batch).map((each) => ({
-        ...each,
-        status: 'waiting',
-        attempts: 0,
-        createdAt: now,
-      })),
-    )
 }
 
-async function move(tx: Tx, { webhooks, from, to, entries }: Stretch): Promise<ReadonlySet<string>> {
-  const rows = await tx.rows<{ id: string }>({
+/** Adds an entry for each webhook of a stretch: one statement, however many those are. The first follows what each was sent before. */
+async function add(tx: Tx, now: number, { ids, from, entries }: Stretch, place: number): Promise<void> {
+  const entry = entries[place] as Stretch['entries'][number]
+  const before = entries[place - 1]?.sequence
+  const { webhook, webhookDelivery } = tx.tables
+  await tx.rows({
+    shape: `queue ${before === undefined ? 'first' : 'next'}`,
+    build: () => sql`
+      insert into ${webhookDelivery}
+        (webhook_id, sequence, previous, type, item_id, op, changed_at, status, attempts, created_at)
+      select id, ${sql.placeholder('sequence')}, ${before === undefined ? sql`newest` : sql.placeholder('before')},
+        ${sql.placeholder('type')}, ${sql.placeholder('itemId')}, ${sql.placeholder('op')}, ${sql.placeholder('at')},
+        'waiting', 0, ${sql.placeholder('now')}
+      from ${webhook} where ${tx.dialect.among(sql`id`, sql`${sql.placeholder('ids')}`)}
+        and place = ${sql.placeholder('from')} and status = 'active' returning sequence`,
+    values: {
+      ids,
+      from,
+      now,
+      sequence: entry.sequence,
+      type: entry.type,
+      itemId: entry.id,
+      op: entry.op,
+      at: entry.at,
+      ...(before !== undefined && { before }),
+    },
+  })
+}
+
+async function move(tx: Tx, { ids, from, to, entries }: Stretch): Promise<void> {
+  await tx.rows({
     shape: 'move webhooks',
     build: () => sql`
       update ${tx.tables.webhook} set place = ${sql.placeholder('to')}, newest = coalesce(${sql.placeholder('newest')}, newest)
       where ${tx.dialect.among(sql`id`, sql`${sql.placeholder('ids')}`)} and place = ${sql.placeholder('from')} and status = 'active'
       returning id`,
-    values: { ids: webhooks.map(({ id }) => id), from, to, newest: entries.at(-1)?.sequence ?? null },
-  })
-  return new Set(rows.map(({ id }) => id))
-}
-
-function queued({ entries }: Stretch, webhookId: string, newest: number | null): Queued[] {
-  let previous = newest
-  return entries.map(({ sequence, op, type, id, at }) => {
-    const delivery = { webhookId, sequence, previous, type, itemId: id, op, changedAt: at }
-    previous = sequence
-    return delivery
+    values: { ids, from, to, newest: entries.at(-1)?.sequence ?? null },
   })
 }

@@ -11,7 +11,8 @@ import { reasons } from './webhook.ts'
 
 /** What webhooks that want the same and have read the same are to be sent next, and how far that goes. */
 export type Stretch = {
-  readonly webhooks: readonly { readonly id: string; readonly newest: number | null }[]
+  /** Of the webhooks. */
+  readonly ids: readonly string[]
   readonly from: number
   readonly to: number
   readonly entries: readonly Pick<Entry, 'sequence' | 'op' | 'type' | 'id' | 'at'>[]
@@ -32,6 +33,7 @@ export async function readAhead(reader: Reader, origin: Origin): Promise<Stretch
   const stretches: Stretch[] = []
   for (const webhooks of groups.values()) {
     const [{ wish, meaning, place }] = webhooks as [Behind]
+    const ids = webhooks.map(({ id }) => id)
     const followed = await understoodWish(reader, JSON.parse(wish) as Wish)
     const ends =
       followed.faults.length > 0
@@ -39,13 +41,13 @@ export async function readAhead(reader: Reader, origin: Origin): Promise<Stretch
         : place < pruned || followed.meaning !== meaning
           ? reasons.historyGone
           : undefined
-    if (ends) stretches.push({ webhooks, from: place, to: place, entries: [], ends })
+    if (ends) stretches.push({ ids, from: place, to: place, entries: [], ends })
     else {
       const { entries, sequence } = await entriesAfter(reader, origin, followed, {
         after: place,
         limit: most,
       })
-      stretches.push({ webhooks, from: place, to: sequence, entries })
+      stretches.push({ ids, from: place, to: sequence, entries })
     }
   }
   return stretches
@@ -56,7 +58,6 @@ type Behind = {
   readonly wish: string
   readonly meaning: string
   readonly place: number
-  readonly newest: number | null
 }
 
 async function webhooksBehind(reader: Reader): Promise<Behind[]> {
@@ -64,7 +65,7 @@ async function webhooksBehind(reader: Reader): Promise<Behind[]> {
   const active = await reader.rows<Behind>({
     shape: 'active webhooks',
     build: () => sql`
-      select id, wish, meaning, place, newest from ${webhook} w where status = 'active' and (
+      select id, wish, meaning, place from ${webhook} w where status = 'active' and (
         select count(*) from ${webhookDelivery} d where d.webhook_id = w.id and d.status = 'waiting') < ${sql.raw(String(mostWaiting))}
       order by id`,
     values: {},

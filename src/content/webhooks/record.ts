@@ -53,8 +53,14 @@ async function keepAttempt(
     values: { webhookId, sequence, ...(delivered && { now: at + duration }) },
   })
   if (!row) return false
-  await tx.db
-    .insert(tx.tables.webhookAttempt)
-    .values({ webhookId, sequence, number: row.attempts, at, duration, outcome, code, answer })
+  await tx.rows({
+    shape: 'keep attempt',
+    build: () => sql`
+      insert into ${tx.tables.webhookAttempt} (webhook_id, sequence, number, at, duration, outcome, code, answer)
+      values (${sql.placeholder('webhookId')}, ${sql.placeholder('sequence')}, ${sql.placeholder('number')}, ${sql.placeholder('at')},
+        ${sql.placeholder('duration')}, ${sql.placeholder('outcome')}, ${sql.placeholder('code')}, ${sql.placeholder('answer')})
+      returning number`,
+    values: { webhookId, sequence, number: row.attempts, at, duration, outcome, code, answer },
+  })
   return true
 }
