@@ -95,7 +95,7 @@ function agentOf(publicUrl: string, { contactEmail }: Config): string {
 
 /** How editors get in: there is never a key that nobody made. */
 const firstKey =
-  'there are no keys yet; make the first with: npm run --silent happenings -- key create --name NAME --scope admin,content:write,content:publish,submissions:review'
+  'there are no keys yet; make the first with: npm run --silent happenings -- key create --name NAME --scope admin,content:write,content:publish,submissions:review,webhooks'
 
 function inWords(error: unknown, { host, port }: Config): unknown {
   const reason = listenErrors[(Object(error) as { code?: string }).code ?? '']
