@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process'
 import { rm } from 'node:fs/promises'
-import { promisify } from 'node:util'
-import Database from 'better-sqlite3'
 import { taken } from './asking.ts'
+import { type Ask, asking, copied, draftsOf, keyFor } from './desk.ts'
 import { type Server, startOurs, stop } from './fleet.ts'
 import type { Figure } from './forms.ts'
 import { median } from './median.ts'
-import { publicUrl } from './public-url.ts'
 
 const editors = 100
 const publishes = 60
@@ -17,11 +14,7 @@ const readers = 8
 
 /** Measures the editors' side over a copy of the database: publishing, many saving at once, and reads meanwhile. */
 export async function editingOf(file: string): Promise<Figure[]> {
-  const copy = file.replace(/\.db$/, '-edited.db')
-  await Promise.all([copy, `${copy}-wal`, `${copy}-shm`].map((each) => rm(each, { force: true })))
-  const source = new Database(file, { readonly: true })
-  await source.backup(copy)
-  source.close()
+  const copy = await copied(file, 'edited')
   const server = await startOurs(copy)
   try {
     const ask = asking(server, await keyFor(copy))
@@ -31,8 +24,6 @@ export async function editingOf(file: string): Promise<Figure[]> {
     await rm(copy, { force: true })
   }
 }
-
-type Ask = (method: string, path: string, body?: object) => Promise<{ id: string; version: number }>
 
 async function publishing(ask: Ask): Promise<Figure> {
   const drafts = await draftsOf(ask, publishes, 'Published')
@@ -105,38 +96,4 @@ async function readsOf(server: Server): Promise<number> {
   }
   await Promise.all(Array.from({ length: readers }, read))
   return count
-}
-
-async function draftsOf(ask: Ask, count: number, word: string): Promise<string[]> {
-  const ids: string[] = []
-  for (let place = 0; place < count; place++) {
-    const draft = await ask('POST', '/admin/v1/updates', {
-      title: `${word} ${place}`,
-      body: 'What a partnership did, **told** in some words that make up a paragraph of usual length.',
-      date: '2026-11',
-      states: ['PA'],
-      sectors: ['manufacturing'],
-    })
-    ids.push(draft.id)
-  }
-  return ids
-}
-
-const asking =
-  (server: Server, key: string): Ask =>
-  async (method, path, body) => {
-    const { body: answer } = await taken(server, path, {
-      method,
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'if-match': '*' },
-      ...(body && { body: JSON.stringify(body) }),
-    })
-    return JSON.parse(answer.toString()).data
-  }
-
-async function keyFor(file: string): Promise<string> {
-  const scopes = 'content:write,content:publish'
-  const made = ['src/start.js', 'key', 'create', '--name', 'Bench', '--scope', scopes, '--json']
-  const env = { ...process.env, DATABASE_URL: `file:${file}`, PUBLIC_URL: publicUrl }
-  const { stdout } = await promisify(execFile)(process.execPath, made, { env })
-  return JSON.parse(stdout).key
 }

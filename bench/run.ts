@@ -7,6 +7,7 @@ import { measure } from './measure.ts'
 import { streamsOf } from './million.ts'
 import { documentOf, figuresOf, tableOf } from './report.ts'
 import { scenariosOf } from './scenarios.ts'
+import { syncOf } from './sync.ts'
 
 /** Measures the server against what it could be at best, prints the table and writes docs/performance.md. */
 process.chdir(new URL('..', import.meta.url).pathname)
@@ -19,6 +20,7 @@ const figures = [
   ...(await mapsOf(file)),
   ...(await streamsOf(file)),
   ...(await editingOf(file)),
+  ...(await syncOf(file)),
 ]
 const table = `${tableOf(rounds, left)}\n\n${figuresOf(figures)}`
 await mkdir('docs', { recursive: true })
