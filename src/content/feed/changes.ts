@@ -1,7 +1,6 @@
-import { shelf } from '../../model/catalogue.ts'
 import type { ResourceName } from '../../model/resource.ts'
 import type { Reader } from '../../storage/storage.ts'
-import { type Head, headOf, type Logged } from '../heads.ts'
+import { everything, type Head, headOf } from '../heads.ts'
 import { type Place, readCursor, writeCursor } from './cursor.ts'
 import { deleteOf, type Entry, leaveOf, liveItems, tombsOf, upsertOf } from './entries.ts'
 import type { Followed } from './followed.ts'
@@ -51,9 +50,6 @@ export async function changesAfter(
   const cursorAt = (upTo: number) => writeCursor(origin, followed, { ...place, sequence: upTo })
   return { entries, more, head, next: cursorAt(sequence), cursorAt }
 }
-
-/** The head of the feed is the newest change of anything. */
-export const everything: readonly Logged[] = [...shelf.map(({ name }) => name), 'place']
 
 /** Goes through the log until there are enough entries, it has gone far enough, or there is no more; gives the number up to which it went. */
 async function gathered(
