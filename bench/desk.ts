@@ -6,8 +6,31 @@ import { taken } from './asking.ts'
 import type { Server } from './fleet.ts'
 import { publicUrl } from './public-url.ts'
 
-/** A copy of a database that may be written to. */
-export async function copied(file: string, word: string): Promise<string> {
+/** Does something at the editors' side of a server, and gives what its answer holds. */
+export type Ask = (method: string, path: string, body?: object) => Promise<{ id: string; version: number }>
+
+/** Asks a server with a key. */
+export const asking =
+  (server: Server, key: string): Ask =>
+  async (method, path, body) => {
+    const { body: answer } = await taken(server, path, {
+      method,
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'if-match': '*' },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    return JSON.parse(answer.toString()).data
+  }
+
+/** Makes a key with these scopes in a database. */
+export async function keyFor(file: string, scopes: string): Promise<string> {
+  const made = ['src/start.js', 'key', 'create', '--name', 'Bench', '--scope', scopes, '--json']
+  const env = { ...process.env, DATABASE_URL: `file:${file}`, PUBLIC_URL: publicUrl }
+  const { stdout } = await promisify(execFile)(process.execPath, made, { env })
+  return JSON.parse(stdout).key
+}
+
+/** A copy of a database, for what changes it. */
+export async function copyOf(file: string, word: string): Promise<string> {
   const copy = file.replace(/\.db$/, `-${word}.db`)
   await Promise.all([copy, `${copy}-wal`, `${copy}-shm`].map((each) => rm(each, { force: true })))
   const source = new Database(file, { readonly: true })
@@ -16,10 +39,7 @@ export async function copied(file: string, word: string): Promise<string> {
   return copy
 }
 
-/** Asks for something with a key, and gives the data of the answer. */
-export type Ask = (method: string, path: string, body?: object) => Promise<{ id: string; version: number }>
-
-/** Makes drafts, and gives their ids. */
+/** Makes drafts of updates; gives their ids. */
 export async function draftsOf(ask: Ask, count: number, word: string): Promise<string[]> {
   const ids: string[] = []
   for (let place = 0; place < count; place++) {
@@ -33,25 +53,4 @@ export async function draftsOf(ask: Ask, count: number, word: string): Promise<s
     ids.push(draft.id)
   }
   return ids
-}
-
-/** Asks a server with this key. */
-export const asking =
-  (server: Server, key: string): Ask =>
-  async (method, path, body) => {
-    const { body: answer } = await taken(server, path, {
-      method,
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'if-match': '*' },
-      ...(body && { body: JSON.stringify(body) }),
-    })
-    return JSON.parse(answer.toString()).data
-  }
-
-/** A key for writing and publishing. */
-export async function keyFor(file: string): Promise<string> {
-  const scopes = 'content:write,content:publish'
-  const made = ['src/start.js', 'key', 'create', '--name', 'Bench', '--scope', scopes, '--json']
-  const env = { ...process.env, DATABASE_URL: `file:${file}`, PUBLIC_URL: publicUrl }
-  const { stdout } = await promisify(execFile)(process.execPath, made, { env })
-  return JSON.parse(stdout).key
 }

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { taken } from './asking.ts'
-import { type Ask, asking, copied, draftsOf, keyFor } from './desk.ts'
+import { type Ask, asking, copyOf, draftsOf, keyFor } from './desk.ts'
 import { type Server, startOurs, stop } from './fleet.ts'
 import type { Figure } from './forms.ts'
 import { median } from './median.ts'
@@ -14,10 +14,10 @@ const readers = 8
 
 /** Measures the editors' side over a copy of the database: publishing, many saving at once, and reads meanwhile. */
 export async function editingOf(file: string): Promise<Figure[]> {
-  const copy = await copied(file, 'edited')
+  const copy = await copyOf(file, 'edited')
   const server = await startOurs(copy)
   try {
-    const ask = asking(server, await keyFor(copy))
+    const ask = asking(server, await keyFor(copy, 'content:write,content:publish'))
     return [await publishing(ask), ...(await saving(server, ask))]
   } finally {
     await stop(server)

@@ -34,8 +34,8 @@ export async function startFleet(
 }
 
 /** Our server as `npm start` runs it, over a database. */
-export function startOurs(file: string): Promise<Server> {
-  return start(npmStart(), { DATABASE_URL: `file:${file}`, PUBLIC_URL: publicUrl })
+export function startOurs(file: string, settings: Readonly<Record<string, string>> = {}): Promise<Server> {
+  return start(npmStart(), { DATABASE_URL: `file:${file}`, PUBLIC_URL: publicUrl, ...settings })
 }
 
 /** What `npm start` gives to Node. */

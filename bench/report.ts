@@ -62,7 +62,7 @@ Answers a second, all servers in one run over the same database: ${sizes.partner
 
 The list is \`/v1/updates?state=PA\` with its exact total, each update with its states, sectors, partnerships, topics and media; GraphQL asks for the same fields.
 
-The second table has single requests, one after another on one connection, from sending to the last byte; the middle of 60 each, in turns with the list of a state. CSV and NDJSON are taken whole, without compression; the million rows are topics. Editors work on a copy of the same database.
+The second table has single requests, one after another on one connection, from sending to the last byte; the middle of 60 each, in turns with the list of a state. CSV and NDJSON are taken whole, without compression; the million rows are topics. Editors and webhooks work on copies of the same database.
 
 ## How to read it
 

@@ -3,6 +3,7 @@ import { benchDatabase } from './database.ts'
 import { editingOf } from './editing.ts'
 import { startFleet } from './fleet.ts'
 import { formsOf, mapsOf, questionsOf } from './forms.ts'
+import { hooksOf } from './hooks.ts'
 import { measure } from './measure.ts'
 import { streamsOf } from './million.ts'
 import { documentOf, figuresOf, tableOf } from './report.ts'
@@ -21,6 +22,7 @@ const figures = [
   ...(await streamsOf(file)),
   ...(await editingOf(file)),
   ...(await syncOf(file)),
+  ...(await hooksOf(file)),
 ]
 const table = `${tableOf(rounds, left)}\n\n${figuresOf(figures)}`
 await mkdir('docs', { recursive: true })

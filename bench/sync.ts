@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { Agent, request } from 'node:http'
 import Database from 'better-sqlite3'
 import { taken } from './asking.ts'
-import { asking, copied, draftsOf, keyFor } from './desk.ts'
+import { asking, copyOf, draftsOf, keyFor } from './desk.ts'
 import { type Server, startOurs, stop } from './fleet.ts'
 import type { Figure } from './forms.ts'
 import { median } from './median.ts'
@@ -19,9 +19,9 @@ const publications = 30
 
 /** Measures the feed of changes over a long log, and its stream. */
 export async function syncOf(file: string): Promise<Figure[]> {
-  const copy = await copied(file, 'followed')
+  const copy = await copyOf(file, 'followed')
   const length = lengthen(copy)
-  const key = await keyFor(copy)
+  const key = await keyFor(copy, 'content:write,content:publish')
   const server = await startOurs(copy)
   try {
     return [

@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { followersOf } from './content/feed/followers.ts'
 import type { Fetch } from './content/links/fetch.ts'
 import { parsedItems } from './content/questions/items.ts'
+import { webhookPlaces } from './delivery/webhook-places.ts'
 import { addGraphql } from './graphql/face.ts'
 import { addGraphiql } from './graphql/graphiql.ts'
 import { graphqlSchemas } from './graphql/operations.ts'
@@ -54,7 +55,7 @@ import { addChangeStream } from './sync/stream.ts'
 /** What the server is put together from. */
 export type Parts = {
   readonly config: Pick<Config, 'allowedHosts' | 'trustProxy'> &
-    Partial<Pick<Config, 'contactName' | 'contactEmail'>>
+    Partial<Pick<Config, 'contactName' | 'contactEmail' | 'webhookAllowedHosts'>>
   readonly publicUrl: string
   readonly storage: Storage
   readonly clock: Clock
@@ -62,6 +63,8 @@ export type Parts = {
   readonly edition: string
   /** Asks other people's servers, where this one may. */
   readonly fetch?: Fetch | undefined
+  /** Sends to webhooks, where this server delivers them. */
+  readonly sendHook?: Fetch | undefined
   /** When the next item becomes public or leaves by itself, in milliseconds since 1970; null when nothing is set. */
   readonly upcoming?: () => number | null
   readonly logger?: FastifyBaseLogger
@@ -81,6 +84,7 @@ export async function buildApp({
   clock,
   edition,
   fetch,
+  sendHook,
   upcoming = () => null,
   logger,
 }: Parts): Promise<FastifyInstance> {
@@ -107,6 +111,7 @@ export async function buildApp({
     // What a URL may say is checked in one place for every face, with all that is wrong and the nearest right word.
     schemaController: { compilersFactory },
   })
+  const { accepts } = webhookPlaces(config.webhookAllowedHosts ?? [])
   const site: Site = {
     storage,
     clock,
@@ -115,6 +120,7 @@ export async function buildApp({
     followers: followersOf(storage, publicUrl),
     edition,
     fetch,
+    hooks: { accepts, fetch: sendHook },
     upcoming,
   }
 

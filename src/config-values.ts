@@ -1,3 +1,5 @@
+import { isIP } from 'node:net'
+
 /** Where the database is. */
 export type DatabasePlace =
   | { readonly engine: 'sqlite'; readonly file: string }
@@ -45,4 +47,24 @@ export function hostNames(text: string): string[] | undefined {
     .map((name) => name.trim().toLowerCase())
     .filter(Boolean)
   return names.every((name) => name === '*' || /^[a-z0-9.-]{1,253}$/.test(name)) ? names : undefined
+}
+
+/** Names of hosts, IP addresses and networks such as `10.0.0.0/8`, separated by commas. */
+export function hostsAndNetworks(text: string): string[] | undefined {
+  const entries = text
+    .split(',')
+    .map((entry) => entry.trim().toLowerCase())
+    .filter(Boolean)
+  return entries.every((entry) => isNetwork(entry) || /^(?!.*\.\.)[a-z0-9_][a-z0-9._-]{0,252}$/.test(entry))
+    ? entries
+    : undefined
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...others] = text.split('/')
+  const kind = isIP(address)
+  if (bits === undefined) return kind !== 0
+  return (
+    kind !== 0 && others.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (kind === 4 ? 32 : 128)
+  )
 }

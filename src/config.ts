@@ -4,6 +4,7 @@ import {
   days,
   flag,
   hostNames,
+  hostsAndNetworks,
   oneOf,
   webAddress,
 } from './config-values.ts'
@@ -26,6 +27,8 @@ export type Config = {
   /** Null keeps everything. */
   readonly changeRetentionDays: number | null
   readonly linkWatch: boolean
+  readonly webhooks: boolean
+  readonly webhookAllowedHosts: readonly string[]
 }
 
 /** A setting as the documentation names it. `read` gives undefined when the text is not right. */
@@ -118,6 +121,22 @@ export const settings: Settings = {
     meaning:
       'Whether this server asks other servers: whether the addresses that items name still answer, and what YouTube, Vimeo and SoundCloud tell of media.',
     read: flag,
+  },
+  WEBHOOKS: {
+    key: 'webhooks',
+    type: '`true` or `false`',
+    default: 'true',
+    meaning:
+      'Whether this server delivers webhooks. Switch it off on a copy of a database that others serve.',
+    read: flag,
+  },
+  WEBHOOK_ALLOWED_HOSTS: {
+    key: 'webhookAllowedHosts',
+    type: 'host names, IP addresses and networks such as `10.0.0.0/8`, separated by commas',
+    default: '',
+    meaning:
+      'Where webhooks may lead besides `https` addresses of the public Internet: there any port, plain `http` and addresses of the own network are allowed, too.',
+    read: hostsAndNetworks,
   },
   CONTACT_NAME: {
     key: 'contactName',

@@ -9,6 +9,8 @@ import { addPreviewAdmin } from './previews.ts'
 import { addTogether } from './publish-together.ts'
 import { addSubmissionAdmin } from './submissions.ts'
 import { addUpserts } from './upserts.ts'
+import { addWebhookDeliveries } from './webhook-deliveries.ts'
+import { addWebhookAdmin } from './webhooks.ts'
 
 /** Adds everything that needs a key, under /admin/v1. */
 export function addAdmin(app: FastifyInstance, site: Site): void {
@@ -21,4 +23,6 @@ export function addAdmin(app: FastifyInstance, site: Site): void {
   addLinkAdmin(app, site)
   addUpserts(app, site)
   addExchange(app, site)
+  addWebhookAdmin(app, site)
+  addWebhookDeliveries(app, site)
 }

@@ -19,3 +19,15 @@ export function textIn(
   if (faults.length > 0) throw new Problem('invalid_content', 'The body is not right.', faults)
   return value as string
 }
+
+/** Refuses members of a body that there are not. */
+export function noOthers(others: Readonly<Record<string, unknown>>, known: readonly string[]): void {
+  const faults: Fault[] = Object.keys(others)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      pointer: `/${name}`,
+      code: 'unknown_field',
+      detail: `There is no field “${name}” here; ${known.length > 0 ? `there are ${known.join(', ')}` : 'the body is empty'}.`,
+    }))
+  if (faults.length > 0) throw new Problem('invalid_content', 'The body is not right.', faults)
+}

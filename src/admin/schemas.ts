@@ -13,6 +13,8 @@ import { keySchemas } from './key-operations.ts'
 import { linkSchemas } from './link-operations.ts'
 import { submissionAdminSchemas } from './submission-operations.ts'
 import { upsertSchemas } from './upsert-operation.ts'
+import { webhookDeliverySchemas } from './webhook-delivery-operations.ts'
+import { webhookSchemas } from './webhook-schemas.ts'
 
 /** The name of the schema of an item as editors see it. */
 export const heldName = ({ name }: Resource): string => `Held${capitalised(name)}`
@@ -38,6 +40,8 @@ export function adminSchemas(
     ...linkSchemas,
     ...upsertSchemas,
     ...exchangeSchemas,
+    ...webhookSchemas,
+    ...webhookDeliverySchemas,
   }
 }
 

@@ -10,5 +10,6 @@ export const adminTags = [
   })),
   { name: 'In-tray', description: 'What people sent in, and what editors do with it.' },
   { name: 'Links', description: 'Whether the addresses that items name still answer.' },
+  { name: 'Webhooks', description: 'Where changes are sent as they happen, and how that went.' },
   { name: 'Keys', description: 'Who may do what.' },
 ]

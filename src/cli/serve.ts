@@ -6,15 +6,16 @@ import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { refresh, rememberedUrl } from '../content/changes/refresh.ts'
 import { loadBundled } from '../content/exchange/bundled.ts'
-import type { Fetch } from '../content/links/fetch.ts'
 import { fetchOutside } from '../delivery/fetch-outside.ts'
+import { webhookPlaces } from '../delivery/webhook-places.ts'
 import { Problem } from '../errors.ts'
 import { migrate, openStorage } from '../storage/open.ts'
 import { keepForgetting } from '../workers/contacts.ts'
 import { startLinkWatch } from '../workers/link-watch.ts'
 import { politely } from '../workers/politely.ts'
-import { keepPruning } from '../workers/retention.ts'
+import { keepForgettingDeliveries, keepPruning } from '../workers/retention.ts'
 import { keepTimetable } from '../workers/timetable.ts'
+import { type Deliveries, startWebhooks } from '../workers/webhooks.ts'
 import { publicUrlOf } from './database.ts'
 import { openLog } from './log.ts'
 import { configured, program } from './program.ts'
@@ -39,7 +40,10 @@ export async function serve(): Promise<void> {
         'all links are made anew: servers of one database need the same PUBLIC_URL',
       )
     const edition = await refresh(storage, systemClock, publicUrl)
-    const fetch = config.linkWatch ? fetchPolitely(publicUrl, config) : undefined
+    const agent = agentOf(publicUrl, config)
+    const fetch = config.linkWatch ? politely(fetchOutside({ agent })) : undefined
+    const { allows } = webhookPlaces(config.webhookAllowedHosts)
+    const sendHook = config.webhooks ? fetchOutside({ agent, allows }) : undefined
     const desk = { storage, clock: systemClock, publicUrl }
     const timetable = keepTimetable(desk, log)
     const upcoming = timetable.next
@@ -50,22 +54,26 @@ export async function serve(): Promise<void> {
       clock: systemClock,
       edition,
       fetch,
+      sendHook,
       upcoming,
       logger: log,
     })
     const { contactRetentionDays, changeRetentionDays } = config
     const stopHourly = [
       keepForgetting(desk, contactRetentionDays, log),
+      keepForgettingDeliveries(desk, log),
       ...(changeRetentionDays === null ? [] : [keepPruning(desk, changeRetentionDays, log)]),
     ]
     let links: ReturnType<typeof startLinkWatch> | undefined
+    let hooks: Deliveries | undefined
     app.addHook('onClose', async () => {
       for (const stop of stopHourly) stop()
-      await Promise.all([links?.stop(), timetable.stop()])
+      await Promise.all([links?.stop(), hooks?.stop(), timetable.stop()])
       await storage.close()
     })
     await app.listen({ host: config.host, port: config.port })
     if (fetch) links = startLinkWatch({ storage, clock: systemClock, publicUrl, fetch, log })
+    if (sendHook) hooks = startWebhooks({ ...desk, fetch: sendHook, log })
     closeWithGrace({ delay: 10_000, logger: false }, async ({ signal, err }) => {
       if (err) log.fatal({ err }, 'the process ends after a failure')
       else log.info({ signal }, 'finishing what is in flight')
@@ -79,12 +87,10 @@ export async function serve(): Promise<void> {
   }
 }
 
-/** Asks other people's servers in the name of this service, each slowly. */
-function fetchPolitely(publicUrl: string, { contactEmail }: Config): Fetch {
+/** How other people's servers are told who asks. */
+function agentOf(publicUrl: string, { contactEmail }: Config): string {
   const contact = contactEmail ? `; ${contactEmail}` : ''
-  return politely(
-    fetchOutside({ agent: `PartnershipHappenings/${program.version} (+${publicUrl}${contact})` }),
-  )
+  return `PartnershipHappenings/${program.version} (+${publicUrl}${contact})`
 }
 
 /** How editors get in: there is never a key that nobody made. */

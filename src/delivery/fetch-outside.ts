@@ -12,8 +12,8 @@ export type Manners = {
   readonly agent: string
   /** Gives all IP addresses of a name. */
   readonly resolve?: (name: string) => Promise<readonly string[]>
-  /** Whether an IP address may be asked; only those of the public Internet unless somebody says otherwise. */
-  readonly allows?: (address: string, port: number) => boolean
+  /** Whether an IP address may be asked, to which the host of this address leads; only those of the public Internet unless somebody says otherwise. */
+  readonly allows?: (address: string, port: number, url: URL) => boolean
   /** How long one question may take from beginning to end, in milliseconds. */
   readonly patience?: number
 }
@@ -48,7 +48,7 @@ const resolved = async (name: string): Promise<string[]> =>
   (await lookup(name, { all: true })).map(({ address }) => address)
 
 /** Ports that nothing but the web is on, or that nobody needs rights to use. */
-const isPublicPlace = (address: string, port: number): boolean =>
+export const isPublicPlace = (address: string, port: number): boolean =>
   (port === 80 || port === 443 || port > 1023) && isPublicAddress(address)
 
 /** The IP addresses to connect to; a name with any that is not allowed is refused as a whole. */
@@ -62,7 +62,7 @@ async function placeOf(
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
   const addresses = isIP(name) ? [name] : await before(signal, resolve(name)).catch(unlessLate(signal))
   if (addresses.length === 0) return { failure: 'unknown_host' }
-  return addresses.every((each) => allows(each, port)) ? { addresses } : { failure: 'forbidden_address' }
+  return addresses.every((each) => allows(each, port, url)) ? { addresses } : { failure: 'forbidden_address' }
 }
 
 /** A name that cannot be resolved has no addresses; one that takes too long is another matter. */
@@ -99,7 +99,7 @@ function ask(
       { method: asked.method, headers, lookup, agent: false, signal },
       (answer) => bodyOf(answer, asked.most).then(resolve, reject),
     )
-    sent.on('error', reject).end()
+    sent.on('error', reject).end(asked.body)
   })
 }
 

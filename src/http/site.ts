@@ -18,6 +18,8 @@ export type Site = {
   readonly edition: string
   /** Asks other people's servers; not there where this one was not told to ask any. */
   readonly fetch?: Fetch | undefined
+  /** Where webhooks may lead, and what sends to them; not there where this server delivers none. */
+  readonly hooks: { readonly accepts: (url: URL) => boolean; readonly fetch?: Fetch | undefined }
   /** When the next item becomes public or leaves by itself, in milliseconds since 1970: no answer may be kept beyond it. */
   upcoming(): number | null
 }

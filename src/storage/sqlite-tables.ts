@@ -31,3 +31,4 @@ export const { document, facetSet, word } = tables
 export const { entry, tombstone, successor, submission, contact, message } = tables
 export const { apiKey, audit, done, session } = tables
 export const { webAddress, addressCheck, addressUse, mediaDetails, thumbnail } = tables
+export const { webhook, webhookDelivery, webhookAttempt } = tables

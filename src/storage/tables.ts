@@ -8,6 +8,7 @@ import { editingTables } from './editing-tables.ts'
 import { linkTables } from './link-tables.ts'
 import { indexTables, logTables, placeTables } from './log-tables.ts'
 import { searchTables } from './search-tables.ts'
+import { webhookTables } from './webhook-tables.ts'
 
 /** A table whose columns follow from the model, so that they are known by name only. */
 export type ModelTable = SQLiteTableWithColumns<{
@@ -45,6 +46,7 @@ export function defineTables(kit: Kit) {
     ...editingTables(kit),
     ...accessTables(kit),
     ...linkTables(kit),
+    ...webhookTables(kit),
   }
 }
 

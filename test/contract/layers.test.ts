@@ -79,6 +79,7 @@ const rooms = [
   'bulk',
   'submissions',
   'links',
+  'webhooks',
 ]
 
 const roomOf = (file: string): number => rooms.indexOf(file.split('/').slice(1, -1).join('/'))

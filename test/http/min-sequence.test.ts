@@ -66,7 +66,7 @@ t.test('answers say what caches purge them by: what a change of the feed names',
   t.same(await tagsOf('/v1/updates'), ['update'])
   t.same(
     await tagsOf('/v1/updates.rss?state=PA'),
-    ['state', 'update'],
+    ['media', 'state', 'update'],
     'a filter depends on what its words name',
   )
   t.same(await tagsOf('/v1/partnerships/agconnect'), [id])

@@ -176,6 +176,7 @@ for (const engine of engines) {
         parse: parsedItems(),
         followers: followersOf(storage, publicUrl),
         edition: 'e',
+        hooks: { accepts: () => false },
         upcoming: () => null,
       },
       20,

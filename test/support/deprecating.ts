@@ -65,6 +65,7 @@ export async function openDeprecating(
     parse: parsedItems(),
     followers: followersOf(storage, publicUrl),
     edition: 'test',
+    hooks: { accepts: () => false },
     upcoming: () => null,
   }
   const app = fastify({ schemaController: { compilersFactory } })

@@ -2,14 +2,15 @@ import type { Test } from 'tap'
 import { type Actor, operator } from '../../src/access/actor.ts'
 import { systemClock } from '../../src/clock.ts'
 import type { Desk } from '../../src/content/editing/desk.ts'
+import type { Fetch } from '../../src/content/links/fetch.ts'
 import { sql } from '../../src/storage/drizzle.ts'
 import type { Storage } from '../../src/storage/storage.ts'
 import { publicUrl } from './content.ts'
 import { type Engine, openSite } from './site.ts'
 
 /** A desk over the bundled content, and the server that the public sees it through. */
-export async function openDesk(t: Test, engine: Engine = 'sqlite', clock = systemClock) {
-  const site = await openSite(t, { engine, clock })
+export async function openDesk(t: Test, engine: Engine = 'sqlite', clock = systemClock, sendHook?: Fetch) {
+  const site = await openSite(t, { engine, clock, sendHook })
   const desk: Desk = { storage: site.storage, clock, publicUrl }
   return { ...site, desk }
 }

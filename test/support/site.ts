@@ -5,6 +5,7 @@ import type { Test } from 'tap'
 import { buildApp } from '../../src/app.ts'
 import { type Clock, systemClock } from '../../src/clock.ts'
 import { refresh } from '../../src/content/changes/refresh.ts'
+import type { Fetch } from '../../src/content/links/fetch.ts'
 import { migrate, openStorage, type Place } from '../../src/storage/open.ts'
 import type { Storage } from '../../src/storage/storage.ts'
 import { checkAnswers } from './checked.ts'
@@ -19,20 +20,22 @@ export const engines: readonly Engine[] = ['sqlite', 'postgres']
 /** What a test is given: a server that is not listening, and what it is made of. */
 export type TestSite = { readonly app: FastifyInstance; readonly storage: Storage; readonly place: Place }
 
-/** Puts a server together over a database of its own: the bundled content, or nothing in it. */
+/** Puts a server together over a database of its own: the bundled content, or nothing in it. One that sends to webhooks may send to this machine. */
 export async function openSite(
   t: Test,
   {
     engine = 'sqlite',
     content = true,
     clock = systemClock,
-  }: { engine?: Engine; content?: boolean; clock?: Clock } = {},
+    sendHook,
+  }: { engine?: Engine; content?: boolean; clock?: Clock; sendHook?: Fetch | undefined } = {},
 ): Promise<TestSite> {
   const place = await freshPlace(t, engine, content)
   const storage = await openFresh(t, place)
   const edition = await refresh(storage, clock, publicUrl)
-  const config = { allowedHosts: [], trustProxy: false }
-  const app = await buildApp({ config, publicUrl, storage, clock, edition })
+  const webhookAllowedHosts = sendHook ? ['127.0.0.1'] : []
+  const config = { allowedHosts: [], trustProxy: false, webhookAllowedHosts }
+  const app = await buildApp({ config, publicUrl, storage, clock, edition, sendHook })
   checkAnswers(app, (complaint) => t.fail(complaint))
   t.teardown(() => app.close())
   return { app, storage, place }

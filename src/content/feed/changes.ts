@@ -51,6 +51,17 @@ export async function changesAfter(
   return { entries, more, head, next: cursorAt(sequence), cursorAt }
 }
 
+/** The same for whoever keeps the number up to which it has read, and sees to it that nothing was pruned since. */
+export async function entriesAfter(
+  reader: Reader,
+  origin: Origin,
+  followed: Followed,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<{ readonly entries: readonly Entry[]; readonly sequence: number; readonly more: boolean }> {
+  const { sequence } = await headOf(reader, everything)
+  return gathered(reader, origin, followed, { sequence: after, floor: 0 }, sequence, limit)
+}
+
 /** Goes through the log until there are enough entries, it has gone far enough, or there is no more; gives the number up to which it went. */
 async function gathered(
   reader: Reader,

@@ -11,8 +11,12 @@ export type Entry = {
   readonly op: 'upsert' | 'leave' | 'delete'
   readonly type: ResourceName
   readonly id: string
+  readonly at: number
   readonly text: string
 }
+
+/** What an entry is numbered by, and of which item it tells. */
+export type Numbered = Pick<Line, 'sequence' | 'type' | 'itemId' | 'at'>
 
 /** A live item as the feed needs it. */
 export type LiveItem = { readonly id: string; readonly sequence: number; readonly item: string }
@@ -20,7 +24,7 @@ export type LiveItem = { readonly id: string; readonly sequence: number; readonl
 /** The live items of these lines, by id. */
 export async function liveItems(
   reader: Reader,
-  lines: readonly Line[],
+  lines: readonly Pick<Line, 'type' | 'itemId'>[],
 ): Promise<ReadonlyMap<string, LiveItem>> {
   const live = new Map<string, LiveItem>()
   for (const [type, own] of Map.groupBy(lines, ({ type }) => type)) {
@@ -36,19 +40,19 @@ export async function liveItems(
 }
 
 /** The entry of an item in its newest state. */
-export function upsertOf(line: Line, { item }: LiveItem): Entry {
+export function upsertOf(line: Numbered, { item }: LiveItem): Entry {
   return entry(line, 'upsert', `"item":${item}`)
 }
 
 /** The entry of a live item that no longer is of what is followed. */
-export function leaveOf(line: Line, { item }: LiveItem): Entry {
+export function leaveOf(line: Numbered, { item }: LiveItem): Entry {
   const { slug, url, externalIds } = JSON.parse(item)
   return entry(line, 'leave', inner({ slug, url, externalIds }))
 }
 
 /** The entry of an item that is no longer public. */
 export function deleteOf(
-  line: Line,
+  line: Numbered,
   { slug, externalIds, reason, replacement }: Tomb,
   publicUrl: string,
 ): Entry {
@@ -77,9 +81,9 @@ export async function tombsOf(reader: Reader, ids: readonly string[]): Promise<R
   return new Map(rows.map((row) => [row.id, { ...row, externalIds: JSON.parse(row.externalIds) }]))
 }
 
-function entry({ sequence, type, itemId, at }: Line, op: Entry['op'], rest: string): Entry {
+function entry({ sequence, type, itemId, at }: Numbered, op: Entry['op'], rest: string): Entry {
   const head = inner({ sequence, op, type, id: itemId, at: iso(at) })
-  return { sequence, op, type, id: itemId, text: `{${head},${rest}}` }
+  return { sequence, op, type, id: itemId, at, text: `{${head},${rest}}` }
 }
 
 /** The members of an object as JSON, without its braces. */

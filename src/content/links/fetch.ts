@@ -1,6 +1,8 @@
 /** One question to a server somewhere else. */
 export type Asked = {
-  readonly method: 'GET' | 'HEAD'
+  readonly method: 'GET' | 'HEAD' | 'POST'
+  /** What is sent. */
+  readonly body?: string
   readonly headers?: Readonly<Record<string, string>>
   /** How many bytes of the body are read; what is beyond is left unread, and with 0 the head is all that is waited for. */
   readonly most: number
