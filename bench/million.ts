@@ -8,17 +8,24 @@ import { residentOf } from './processes.ts'
 /** How many rows are streamed. */
 const rows = 1_000_000
 
+/** What is streamed, and the same of few rows. */
+const streamed: readonly (readonly [name: string, path: string, few: readonly string[]])[] = [
+  ['CSV', '/v1/topics.csv', ['/v1/sectors.csv', '/v1/states.csv']],
+  ['NDJSON', '/v1/topics.ndjson', ['/v1/sectors.ndjson', '/v1/states.ndjson']],
+  ['Snapshot', '/v1/snapshot', ['/v1/snapshot?types=sector', '/v1/snapshot?types=state']],
+]
+
 /** Measures what streams of a million rows add to the memory of a server that has just answered something else. */
 export async function streamsOf(file: string): Promise<Figure[]> {
   const million = await millionTopics(file)
   const figures: Figure[] = []
-  for (const form of ['csv', 'ndjson']) {
+  for (const [name, path, few] of streamed) {
     const server = await startOurs(million)
-    await warmUp(server, form)
+    await warmUp(server, few)
     const before = residentOf(server.child)
-    const { most, seconds, lines } = await peakOf(server, `/v1/topics.${form}`)
+    const { most, seconds, lines } = await peakOf(server, path)
     figures.push({
-      name: `${form === 'csv' ? 'CSV' : 'NDJSON'} of ${rows.toLocaleString('en')} rows: memory it adds at most`,
+      name: `${name} of ${rows.toLocaleString('en')} rows: memory it adds at most`,
       value: `${Math.round(most - before)} MB`,
       target: '< 50 MB',
       reference: `${Math.round(lines / seconds).toLocaleString('en')} rows a second, over ${Math.round(before)} MB`,
@@ -29,8 +36,8 @@ export async function streamsOf(file: string): Promise<Figure[]> {
 }
 
 /** The same code has run before, on a few rows: what is measured is the rows and not the loading of programs. */
-async function warmUp({ port }: Server, form: string): Promise<void> {
-  for (const path of ['/v1/updates?state=PA', `/v1/sectors.${form}`, `/v1/states.${form}`])
+async function warmUp({ port }: Server, few: readonly string[]): Promise<void> {
+  for (const path of ['/v1/updates?state=PA', ...few])
     await (await fetch(`http://127.0.0.1:${port}${path}`)).arrayBuffer()
 }
 

@@ -8,6 +8,7 @@ import { measure } from './measure.ts'
 import { streamsOf } from './million.ts'
 import { documentOf, figuresOf, tableOf } from './report.ts'
 import { scenariosOf } from './scenarios.ts'
+import { syncOf } from './sync.ts'
 
 /** Measures the server against what it could be at best, prints the table and writes docs/performance.md. */
 process.chdir(new URL('..', import.meta.url).pathname)
@@ -20,6 +21,7 @@ const figures = [
   ...(await mapsOf(file)),
   ...(await streamsOf(file)),
   ...(await editingOf(file)),
+  ...(await syncOf(file)),
   ...(await hooksOf(file)),
 ]
 const table = `${tableOf(rounds, left)}\n\n${figuresOf(figures)}`

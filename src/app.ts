@@ -20,6 +20,7 @@ import { addCompression } from './http/compression.ts'
 import { guard } from './http/guard.ts'
 import { addCommonHeaders } from './http/headers.ts'
 import { answerOthers } from './http/methods.ts'
+import { awaitSequence } from './http/min-sequence.ts'
 import { addNegotiation } from './http/negotiate.ts'
 import { addOpenapi } from './http/openapi.ts'
 import { addProbes } from './http/probes.ts'
@@ -129,6 +130,7 @@ export async function buildApp({
   addCommonHeaders(app)
   const check = guard(app, publicUrl, config.allowedHosts)
   answerOthers(app, maxParamLength)
+  awaitSequence(app, site)
   await addNegotiation(app)
   addCompression(app)
 

@@ -1,3 +1,4 @@
+import type { Head } from '../content/heads.ts'
 import type { Item } from '../content/questions/items.ts'
 import type { Removed } from '../content/questions/removed.ts'
 import type { Named } from '../content/questions/resolve.ts'
@@ -92,9 +93,8 @@ export type Sheet = {
   readonly limit: number
   /** Counts by filter, when the address asks for them. */
   readonly facets: Readonly<Record<string, readonly { value: string; name: string; count: number }[]>>
-  /** The number of the newest change that the answer depends on, and its time in milliseconds since 1970. */
-  readonly sequence: number
-  readonly changedAt: number
+  /** The newest change that the answer depends on. */
+  readonly head: Head
   /** Items of this collection that are no longer public, the newest first. */
   readonly removed: readonly Removed[]
   /** Beside one item: the beginnings of the lists of what points to it, empty ones too. */

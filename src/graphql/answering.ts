@@ -3,7 +3,7 @@ import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql'
 import mercurius from 'mercurius'
 import type { Actor } from '../access/actor.ts'
 import { originOf } from '../content/feed/origin.ts'
-import { headOf, type Logged } from '../content/heads.ts'
+import { everything, headOf } from '../content/heads.ts'
 import { Problem } from '../errors.ts'
 import { fingerprint, send } from '../http/answer.ts'
 import { actorOf } from '../http/authenticate.ts'
@@ -12,7 +12,6 @@ import { negotiate } from '../http/negotiate.ts'
 import type { Site } from '../http/site.ts'
 import { ticketOf } from '../http/ticket.ts'
 import { wordsOf } from '../http/words.ts'
-import { shelf } from '../model/catalogue.ts'
 import type { Resource } from '../model/resource.ts'
 import { type Asking, askingOn, type Visit } from './asking.ts'
 import { carryOut } from './carry-out.ts'
@@ -151,7 +150,7 @@ async function answer(
     result: await inTurns(reader, site.clock, (own) =>
       execute(source, askingOn(own, site.parse, visit), variables),
     ),
-    head: await headOf(reader, everyType),
+    head: await headOf(reader, everything),
   }))
   if (!('data' in result))
     return refuse(reply, type, type === jsonType ? 200 : 400, result.errors ?? [], teller)
@@ -174,8 +173,6 @@ const overSocket = new GraphQLError(
 )
 
 const [jsonType, graphqlType] = ['application/json', 'application/graphql-response+json']
-
-const everyType: readonly Logged[] = [...shelf.map(({ name }) => name), 'place']
 
 function tellerOf({ publicUrl }: Site, request: FastifyRequest): Teller {
   return {

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fresh from 'fresh'
+import type { Head } from '../content/heads.ts'
 import type { Deprecation } from '../model/deprecation.ts'
 import { deprecationHeaders } from './deprecation.ts'
 import type { Site } from './site.ts'
@@ -10,8 +11,8 @@ import type { Site } from './site.ts'
 export type Answer = {
   readonly body: string | Buffer | Readable
   readonly type: string
-  /** Of content: the newest change that the answer depends on, and its time in milliseconds. */
-  readonly change?: { readonly sequence: number; readonly at: number } | undefined
+  /** Of content: the newest change that the answer depends on. */
+  readonly change?: Head | undefined
   /** Tells these bytes from others that are made of the same content; the site's own when left out. */
   readonly edition?: string | undefined
   /** Links for the Link header, or the header as `linkHeader` makes it. */
@@ -41,11 +42,16 @@ export function keepable({ upcoming, clock }: Pick<Site, 'upcoming' | 'clock'>):
 const longest = 300 + 600
 
 /** What an answer depends on besides its address. */
-export const vary = 'Accept, Accept-Encoding'
+export const vary = 'Accept, Accept-Encoding, Min-Content-Sequence'
 
-/** Leads to another address: for good with 308, for this time with 302. */
-export function redirect(reply: FastifyReply, status: 302 | 308, location: string): FastifyReply {
-  return reply.code(status).headers({ location, 'cache-control': cacheControl, vary }).send()
+/** Leads to another address: for good with 308, for this time with 302; `cache` says how long that may be kept. */
+export function redirect(
+  reply: FastifyReply,
+  status: 302 | 308,
+  location: string,
+  cache = cacheControl,
+): FastifyReply {
+  return reply.code(status).headers({ location, 'cache-control': cache, vary }).send()
 }
 
 /** Sends an answer, or 304 when the caller has it already. */
@@ -60,6 +66,8 @@ export function send(site: Site, request: FastifyRequest, reply: FastifyReply, a
   const now = site.clock.now()
   if (change) {
     headers['content-sequence'] = String(change.sequence)
+    headers['surrogate-key'] = change.of.join(' ')
+    headers['cache-tag'] = change.of.join(',')
     headers['last-modified'] = lastModified(change.at, now)
   }
   const { link: ageing, ...aged } = deprecationHeaders(site.publicUrl, deprecated)

@@ -24,6 +24,12 @@ export const describedHeaders: Readonly<Record<string, Header>> = {
       'The number of the newest change of anything that this answer depends on; the same as `meta.sequence`.',
     schema: { type: 'string', pattern: '^\\d+$' },
   }),
+  'Surrogate-Key': always(
+    text(
+      'What this answer is to be purged by from caches, separated by spaces: the types that it depends on, and of one item its id. Each change of the feed names its `type` and `id`.',
+    ),
+  ),
+  'Cache-Tag': always(text('The same as `Surrogate-Key`, separated by commas.')),
   'Cache-Control': always(text('How long browsers and caches between may keep this answer.')),
   Vary: always(text('The request headers that choose between answers of this address.')),
   Link: always(

@@ -38,6 +38,10 @@ export function finished<About extends object>(
   const responses: Record<string, JsonSchema> = {}
   const shared = sharedParameters()
   for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path))) {
+    if (isContent(operation)) {
+      operation.parameters = [...(operation.parameters ?? []), minContentSequence]
+      operation['x-problems'] = [...(operation['x-problems'] ?? []), 'invalid_parameters']
+    }
     for (const parameter of operation.parameters ?? []) {
       if ('schema' in parameter && parameter.schema.type === 'array')
         Object.assign(parameter, { style: 'form', explode: false })
@@ -64,6 +68,19 @@ export function finished<About extends object>(
       securitySchemes,
     },
   }
+}
+
+/** What tells of changes may be asked for one that knows of a certain change. */
+const isContent = ({ responses }: DocumentedOperation): boolean =>
+  'Content-Sequence' in (responses[200]?.headers ?? {})
+
+const minContentSequence = {
+  name: 'Min-Content-Sequence',
+  in: 'header',
+  description:
+    'The number of a change that the answer must know of, as `Content-Sequence`, `meta.sequence` and what announces changes tell it. Where the server has not come so far, it waits a moment, and then answers 503 with `Retry-After`.',
+  required: false,
+  schema: { type: 'string', pattern: '^\\d{1,15}$' },
 }
 
 /** Each parameter once, by its name and, where collections differ in it, the tag of those that have it first. */

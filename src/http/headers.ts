@@ -32,6 +32,7 @@ const always = { 'x-content-type-options': 'nosniff' }
 const anyOrigin = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': [
+    'Cache-Tag',
     'Content-Sequence',
     'Deprecation',
     'ETag',
@@ -40,6 +41,7 @@ const anyOrigin = {
     'Location',
     'Retry-After',
     'Sunset',
+    'Surrogate-Key',
     'X-Request-Id',
   ].join(', '),
 }

@@ -61,7 +61,14 @@ export function bodiless(description: string, headers: readonly string[]) {
 export const cacheHeaders = ['ETag', 'Cache-Control', 'Vary']
 
 /** Those of an answer that is content. */
-export const contentHeaders = [...cacheHeaders, 'Last-Modified', 'Content-Sequence', 'Link']
+export const contentHeaders = [
+  ...cacheHeaders,
+  'Last-Modified',
+  'Content-Sequence',
+  'Surrogate-Key',
+  'Cache-Tag',
+  'Link',
+]
 
 /** A reference to a schema of the document. */
 export const refTo = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })

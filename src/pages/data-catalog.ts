@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { type Head, headOf } from '../content/heads.ts'
+import { type Head, headOf, newerOf } from '../content/heads.ts'
 import type { Form } from '../forms/form.ts'
 import { formsOf } from '../forms/forms.ts'
 import type { Site } from '../http/site.ts'
@@ -19,7 +19,7 @@ export function addDataCatalog(app: FastifyInstance, site: Site, contact: Contac
       for (const { name } of shelf) found.push(await headOf(reader, [name]))
       return found
     })
-    const newest = heads.reduce((left, right) => (right.sequence > left.sequence ? right : left))
+    const newest = heads.reduce(newerOf)
     const catalog = {
       '@context': `${dcatUs}/catalog.jsonld`,
       '@id': `${site.publicUrl}/data.json`,

@@ -1,4 +1,4 @@
-import { headOf } from '../content/heads.ts'
+import { type Head, headOf } from '../content/heads.ts'
 import { expand, includeOf } from '../content/questions/expand.ts'
 import type { Item, Parse } from '../content/questions/items.ts'
 import { list } from '../content/questions/list.ts'
@@ -20,7 +20,7 @@ export type Newest = {
   readonly states: readonly FacetCount[]
   readonly sectors: readonly FacetCount[]
   readonly totals: readonly { readonly resource: Resource; readonly total: number }[]
-  readonly change: { readonly sequence: number; readonly at: number }
+  readonly change: Head
 }
 
 /** Asks for what the first page shows, in the lists’ own order and counts. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Head } from '../content/heads.ts'
 import { fingerprint, type HeaderLink, send } from '../http/answer.ts'
 import type { Site } from '../http/site.ts'
 import { wordsOf } from '../http/words.ts'
@@ -8,7 +9,7 @@ export type Standing = {
   readonly body: string | Buffer
   readonly type: string
   /** The newest change of any content that it tells of. */
-  readonly change?: { readonly sequence: number; readonly at: number } | undefined
+  readonly change?: Head | undefined
   readonly links?: readonly HeaderLink[]
 }
 

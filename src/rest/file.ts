@@ -5,11 +5,11 @@ import { headerLinks } from './links.ts'
 
 /** A sheet written down in a form, as an answer. */
 export async function sheetFile(form: PagedForm, sheet: Omit<Sheet, 'htmlUrl'>): Promise<Answer> {
-  const { publicUrl, alternates, pages, self, sequence, changedAt } = sheet
+  const { publicUrl, alternates, pages, self, head } = sheet
   const htmlUrl = alternates.find(({ name }) => name === 'html')?.url ?? self
   const body = await form.write({ ...sheet, htmlUrl })
   return {
-    ...asFile(form, body, { sequence, at: changedAt }),
+    ...asFile(form, body, head),
     links: headerLinks(publicUrl, { ...pages, self }, alternates),
   }
 }

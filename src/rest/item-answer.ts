@@ -3,7 +3,7 @@ import { find } from '../content/questions/find.ts'
 import { Problem } from '../errors.ts'
 import type { Form } from '../forms/form.ts'
 import { formsOf } from '../forms/forms.ts'
-import { type Answer, redirect, send } from '../http/answer.ts'
+import { type Answer, keepable, redirect, send } from '../http/answer.ts'
 import type { Site } from '../http/site.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Reader } from '../storage/storage.ts'
@@ -56,7 +56,7 @@ async function answered(
   const finding = await find(reader, resource, key)
   if ('moved' in finding) return finding
   const { found } = finding
-  const own = { sequence: found.sequence, at: found.changedAt }
+  const own = { sequence: found.sequence, at: found.changedAt, of: [found.id] }
   if (form?.extent === 'page') {
     const { shown, ...content } = await filled(site, reader, form, resource, [found], shape, found.id)
     const head = await newest(reader, own, shown)
@@ -76,8 +76,7 @@ async function answered(
       total: 1,
       limit: 1,
       facets: {},
-      sequence: head.sequence,
-      changedAt: head.at,
+      head,
     })
   }
   const { items, shown } = await shaped(reader, site.parse, resource, [found], shape)
@@ -113,5 +112,5 @@ function moved(
   const [path = '', ...query] = url.split('?')
   const suffix = path.slice(path.lastIndexOf('/')).match(/\..*$/)?.[0] ?? ''
   const location = [`${site.publicUrl}/v1/${resource.plural}/${slug}${suffix}`, ...query].join('?')
-  return redirect(reply, 308, location)
+  return redirect(reply, 308, location, keepable(site))
 }

@@ -53,7 +53,7 @@ async function jsonAnswer(
   const { page, items, head } = await site.storage.read(async (reader) => {
     const page = await list(reader, query)
     const { items, shown } = await shaped(reader, site.parse, resource, page.items, shape)
-    return { page, items, head: await newest(reader, { sequence: page.sequence, at: page.changedAt }, shown) }
+    return { page, items, head: await newest(reader, page.head, shown) }
   })
   const others = alternates(site.publicUrl, resource, `/v1/${resource.plural}`, url)
   const links = { ...pageLinks(site.publicUrl, url, page), ...linksByName(others) }
@@ -87,8 +87,7 @@ async function sheetAnswer(
   const { page, content, head } = await site.storage.read(async (reader) => {
     const page = await list(reader, query)
     const { shown, ...content } = await filled(site, reader, form, resource, page.items, shape)
-    const own = { sequence: page.sequence, at: page.changedAt }
-    return { page, content, head: await newest(reader, own, shown) }
+    return { page, content, head: await newest(reader, page.head, shown) }
   })
   const { self, first, prev, next } = pageLinks(site.publicUrl, url, page)
   const file = await sheetFile(form, {
@@ -106,8 +105,7 @@ async function sheetAnswer(
     total: page.total,
     limit: query.limit,
     facets: page.facets,
-    sequence: head.sequence,
-    changedAt: head.at,
+    head,
   })
   const deprecated = deprecatedOf(resource, asked, shape)
   return send(site, request, reply.headers(form.headers ?? {}), { ...file, deprecated })

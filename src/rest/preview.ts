@@ -71,8 +71,7 @@ async function asPage(site: Site, request: Opened, reply: FastifyReply): Promise
       total: 1,
       limit: 1,
       facets: {},
-      sequence: 0,
-      changedAt: 0,
+      head: { sequence: 0, at: 0, of: [] },
     })
   })
   return reply

@@ -223,8 +223,7 @@ const sheet: Sheet = {
   sort: '-startsOn',
   total: 1,
   facets: {},
-  sequence: 1,
-  changedAt: 0,
+  head: { sequence: 0, at: 0, of: [] },
   removed: [],
   beside: [],
 }

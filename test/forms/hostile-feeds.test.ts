@@ -191,8 +191,7 @@ function sheetOf(resource: Resource, items: readonly Item[]): Sheet {
     sort: '-publishedAt',
     total: items.length,
     facets: {},
-    sequence: 1,
-    changedAt: 0,
+    head: { sequence: 0, at: 0, of: [] },
     removed: [],
     beside: [],
   }

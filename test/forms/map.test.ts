@@ -147,7 +147,7 @@ t.test('hostile text is text in a map, whatever it is made of', async (t) => {
     filters: [],
     fields: undefined,
     include: [],
-    sequence: 1,
+    head: { sequence: 1, at: 0, of: [] },
     limit: 20,
     changedAt: 0,
     removed: [],

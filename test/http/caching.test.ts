@@ -38,7 +38,7 @@ t.test('public answers may be kept, and say for how long and what they depend on
       url,
     )
     const vary = String(headers.vary).toLowerCase().split(/, */)
-    t.same([...vary].sort(), ['accept', 'accept-encoding'], 'each once')
+    t.same([...vary].sort(), ['accept', 'accept-encoding', 'min-content-sequence'], 'each once')
   }
   for (const url of ['/v1/nothing', '/v1/updates?limit=0', '/livez'])
     t.equal((await ask(app, url)).headers['cache-control'], 'no-store', url)

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { shelf } from '../../src/model/catalogue.ts'
 import { filtersOf } from '../../src/model/filters.ts'
+import { methodFor } from '../support/document.ts'
 import { openSite } from '../support/site.ts'
 
 type Entry = {
@@ -56,7 +57,8 @@ t.test(
       data.map(({ name }) => name),
       shelf.map(({ plural }) => plural),
     )
-    const follow = async (url: string) => t.equal((await app.inject(url)).statusCode, 200, url)
+    const follow = async (url: string) =>
+      t.equal((await app.inject({ method: methodFor(new URL(url).pathname), url })).statusCode, 200, url)
     for (const [place, entry] of data.entries()) {
       t.same(
         entry.filters.map(({ name }) => name),

@@ -1,19 +1,18 @@
-import { shelf } from '../../model/catalogue.ts'
 import type { ResourceName } from '../../model/resource.ts'
 import type { Reader } from '../../storage/storage.ts'
-import { type Head, headOf, type Logged } from '../heads.ts'
+import { everything, type Head, headOf } from '../heads.ts'
 import { type Place, readCursor, writeCursor } from './cursor.ts'
 import { deleteOf, type Entry, leaveOf, liveItems, tombsOf, upsertOf } from './entries.ts'
 import type { Followed } from './followed.ts'
-import { facetsSince, type Line, linesAfter, newestLines, prunedUpTo } from './log.ts'
+import { facetsSince, type Line, newestLines, prunedUpTo } from './log.ts'
 import type { Origin } from './origin.ts'
 
 /** The most entries of a page, and those when nothing is said. */
 export const largestFeedPage = 500
 export const usualFeedPage = 100
 
-/** So many lines of the log are gone through for a page at most: of a narrow filter a page may be short, and the next one goes on. */
-const mostLines = 5000
+/** So many numbers of the log are gone through for a page at most: where little falls to the reader a page may be short, and the next one goes on. */
+const longestStretch = 5000
 
 /** A page of the feed. */
 export type Changes = {
@@ -63,10 +62,7 @@ export async function entriesAfter(
   return gathered(reader, origin, followed, { sequence: after, floor: 0 }, sequence, limit)
 }
 
-/** The head of the feed is the newest change of anything. */
-export const everything: readonly Logged[] = [...shelf.map(({ name }) => name), 'place']
-
-/** Goes through the log until there are enough entries, enough lines, or no more; gives the number up to which it went. */
+/** Goes through the log until there are enough entries, it has gone far enough, or there is no more; gives the number up to which it went. */
 async function gathered(
   reader: Reader,
   origin: Origin,
@@ -78,17 +74,16 @@ async function gathered(
   const types: ResourceName[] = [...followed.scopes.keys()]
   const entries: Entry[] = []
   const size = Math.max(limit, followed.narrowed ? 500 : 0)
+  const to = Math.min(upTo, place.sequence + longestStretch)
   let after = place.sequence
-  for (let seen = 0; seen < mostLines; seen += size) {
-    const lines = await linesAfter(reader, types, { after, upTo, most: size })
+  while (after < to && entries.length < limit) {
+    const lines = await newestLines(reader, types, { after, to, most: size })
     const told = await toldOf(reader, origin, followed, lines, place.sequence)
     const room = limit - entries.length
     entries.push(...told.slice(0, room))
     const cut = told[room]
     if (cut) return { entries, sequence: cut.sequence - 1, more: true }
-    if (lines.length < size) return { entries, sequence: upTo, more: false }
-    after = lines.at(-1)?.sequence ?? upTo
-    if (entries.length === limit) break
+    after = lines.length < size ? to : (lines.at(-1)?.sequence ?? to)
   }
   return { entries, sequence: after, more: after < upTo }
 }
@@ -101,37 +96,23 @@ async function toldOf(
   lines: readonly Line[],
   since: number,
 ): Promise<Entry[]> {
-  const last = [...new Map(lines.map((line) => [line.itemId, line])).values()]
   const fulfils = ({ type, facets }: Pick<Line, 'type' | 'facets'>) =>
     scopes.get(type)?.fulfils(facets) ?? false
-  const [within, beyond] = parted(last, (line) => line.op === 'upsert' && (!narrowed || fulfils(line)))
-  const newest = await newestLines(
-    reader,
-    beyond.map(({ itemId }) => itemId),
-  )
-  const departed = beyond.filter(({ itemId, sequence }) => newest.get(itemId) === sequence)
-  const held = narrowed ? await onceWithin(reader, departed, fulfils, since) : departed
-  const [deleted, left] = parted(held, ({ op }) => op === 'delete')
+  const [within, beyond] = parted(lines, (line) => line.op === 'upsert' && (!narrowed || fulfils(line)))
+  const departed = narrowed ? await onceWithin(reader, beyond, fulfils, since) : beyond
+  const [deleted, left] = parted(departed, ({ op }) => op === 'delete')
+  const wanted = new Set(within)
   const live = await liveItems(reader, [...within, ...left])
   const tombs = await tombsOf(
     reader,
     deleted.map(({ itemId }) => itemId),
   )
-  const entries: Entry[] = []
-  for (const line of within) {
+  return lines.flatMap((line) => {
     const item = live.get(line.itemId)
-    // One that was changed again is told at its newest change.
-    if (item?.sequence === line.sequence) entries.push(upsertOf(line, item))
-  }
-  for (const line of left) {
-    const item = live.get(line.itemId)
-    if (item) entries.push(leaveOf(line, item))
-  }
-  for (const line of deleted) {
+    if (item) return [wanted.has(line) ? upsertOf(line, item) : leaveOf(line, item)]
     const tomb = tombs.get(line.itemId)
-    if (tomb) entries.push(deleteOf(line, tomb, publicUrl))
-  }
-  return entries.sort((left, right) => left.sequence - right.sequence)
+    return tomb ? [deleteOf(line, tomb, publicUrl)] : []
+  })
 }
 
 /** Those of these lines whose items were of what is followed at any time since a number. */

@@ -1,7 +1,7 @@
 import { Problem, refuse } from '../../errors.ts'
 import type { Reader, Storage } from '../../storage/storage.ts'
-import { headOf } from '../heads.ts'
-import { type Changes, changesAfter, everything } from './changes.ts'
+import { everything, headOf } from '../heads.ts'
+import { type Changes, changesAfter } from './changes.ts'
 import { understoodWish, type Wish } from './followed.ts'
 import { type Origin, originOf } from './origin.ts'
 

@@ -12,37 +12,27 @@ export type Line = {
   readonly facets: string
 }
 
-/** Lines of these types after one number and up to another, the oldest first. */
-export function linesAfter(
+/**
+ * Lines of these types after one number and up to another, the oldest first: each the newest of its item.
+ *
+ * `to` bounds how much of the log is gone through.
+ */
+export function newestLines(
   reader: Reader,
   types: readonly ResourceName[],
-  { after, upTo, most }: { readonly after: number; readonly upTo: number; readonly most: number },
+  { after, to, most }: { readonly after: number; readonly to: number; readonly most: number },
 ): Promise<Line[]> {
+  const { change } = reader.tables
   return reader.rows<Line>({
-    shape: 'log after',
-    build: () => sql`
-      select sequence, type, item_id as "itemId", op, at, facets from ${reader.tables.change}
-      where sequence > ${sql.placeholder('after')} and sequence <= ${sql.placeholder('upTo')}
-        and ${reader.dialect.among(sql`type`, sql`${sql.placeholder('types')}`)}
-      order by sequence limit ${sql.placeholder('most')}`,
-    values: { types, after, upTo, most },
-  })
-}
-
-/** The number of the newest line of each of these items. */
-export async function newestLines(
-  reader: Reader,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  if (ids.length === 0) return new Map()
-  const rows = await reader.rows<{ id: string; sequence: number }>({
     shape: 'newest lines',
     build: () => sql`
-      select item_id as id, max(sequence) as sequence from ${reader.tables.change}
-      where ${reader.dialect.among(sql`item_id`, sql`${sql.placeholder('ids')}`)} group by item_id`,
-    values: { ids },
+      select c.sequence, c.type, c.item_id as "itemId", c.op, c.at, c.facets from ${change} c
+      where c.sequence > ${sql.placeholder('after')} and c.sequence <= ${sql.placeholder('to')}
+        and ${reader.dialect.among(sql`c.type`, sql`${sql.placeholder('types')}`)}
+        and not exists (select 1 from ${change} later where later.item_id = c.item_id and later.sequence > c.sequence)
+      order by c.sequence limit ${sql.placeholder('most')}`,
+    values: { types, after, to, most },
   })
-  return new Map(rows.map(({ id, sequence }) => [id, Number(sequence)]))
 }
 
 /** What these items were found by since a number: as they stood then, and after each change from there on. */

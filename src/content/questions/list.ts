@@ -44,8 +44,7 @@ export async function list(reader: Reader, query: Query): Promise<Page> {
     filters: shown,
     named,
     sort: ranked ? byRelevance : order.sort,
-    sequence: head.sequence,
-    changedAt: head.at,
+    head,
   }
 }
 

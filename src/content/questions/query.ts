@@ -1,4 +1,5 @@
 import type { Resource } from '../../model/resource.ts'
+import type { Head } from '../heads.ts'
 import type { Named } from './resolve.ts'
 
 /** The most rows that one page of a list holds. */
@@ -63,7 +64,6 @@ export type Page = {
   /** Cursors that lead to the pages before and after this one, null where there is none. */
   readonly previous: string | null
   readonly next: string | null
-  /** The newest change of anything that this answer depends on, and its time in milliseconds. */
-  readonly sequence: number
-  readonly changedAt: number
+  /** The newest change of anything that this answer depends on. */
+  readonly head: Head
 }

@@ -1,12 +1,12 @@
 import type { ResourceName } from '../../model/resource.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Reader } from '../../storage/storage.ts'
-import { entriesAfter, everything } from '../feed/changes.ts'
+import { entriesAfter } from '../feed/changes.ts'
 import type { Entry } from '../feed/entries.ts'
 import { understoodWish, type Wish } from '../feed/followed.ts'
 import { prunedUpTo } from '../feed/log.ts'
 import type { Origin } from '../feed/origin.ts'
-import { headOf } from '../heads.ts'
+import { everything, headOf } from '../heads.ts'
 import { reasons } from './webhook.ts'
 
 /** What webhooks that want the same and have read the same are to be sent next, and how far that goes. */

@@ -35,12 +35,12 @@ export function entriesOf(sheet: Sheet): Entry[] {
 }
 
 /** When a feed last changed: with its newest entry or the last that left, or, where it has none, with what it depends on. */
-export function feedUpdated({ items, removed, changedAt }: Sheet): Date {
+export function feedUpdated({ items, removed, head }: Sheet): Date {
   const times = [
     ...items.map(({ updatedAt }) => Date.parse(String(updatedAt))),
     ...removed.map(({ at }) => at),
   ]
-  return new Date(times.length > 0 ? Math.max(...times) : changedAt)
+  return new Date(times.length > 0 ? Math.max(...times) : head.at)
 }
 
 function entryOf(sheet: Sheet, item: Item): Entry {

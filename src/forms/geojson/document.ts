@@ -5,10 +5,10 @@ import { type Drawn, drawn, featureText, members } from './feature.ts'
 
 /** A sheet as a FeatureCollection, or one item as a Feature. */
 export function geojsonOf(sheet: Sheet): string {
-  const { scope, items, sequence } = sheet
+  const { scope, items, head } = sheet
   const all = items.map((item) => drawn(sheet, item))
   if (scope === 'list') return collection(sheet, all)
-  const around = { title: sheet.title, meta: { sequence }, links: linksOf(sheet) }
+  const around = { title: sheet.title, meta: { sequence: head.sequence }, links: linksOf(sheet) }
   return all.map((one) => featureText(one, around)).join('')
 }
 
@@ -26,7 +26,7 @@ function collection(sheet: Sheet, all: readonly Drawn[]): string {
 }
 
 /** What JSON says of a list. */
-function metaOf({ total, limit, resource, filters, facets, sequence }: Sheet) {
+function metaOf({ total, limit, resource, filters, facets, head }: Sheet) {
   const known = filtersOf(resource)
   const understood = filters.map(({ name, words }) => {
     const said = words.map(({ word }) => word)
@@ -37,7 +37,7 @@ function metaOf({ total, limit, resource, filters, facets, sequence }: Sheet) {
     limit,
     filters: Object.fromEntries(understood),
     ...(Object.keys(facets).length > 0 && { facets }),
-    sequence,
+    sequence: head.sequence,
   }
 }
 
