@@ -4,7 +4,7 @@ import { addAdmin } from './admin/face.ts'
 import { adminSchemas } from './admin/schemas.ts'
 import { adminTags } from './admin/tags.ts'
 import type { Clock } from './clock.ts'
-import type { Config } from './config.ts'
+import type { Config } from './config-values.ts'
 import { followersOf } from './content/feed/followers.ts'
 import type { Fetch } from './content/links/fetch.ts'
 import { parsedItems } from './content/questions/items.ts'
@@ -25,6 +25,7 @@ import { addNegotiation } from './http/negotiate.ts'
 import { addOpenapi } from './http/openapi.ts'
 import { addProbes } from './http/probes.ts'
 import { answerProblems } from './http/problems.ts'
+import { limitRate } from './http/rate-limit.ts'
 import { addReference } from './http/reference.ts'
 import { discreetLog, requestLog } from './http/request-log.ts'
 import { originForm } from './http/request-target.ts'
@@ -55,7 +56,7 @@ import { addChangeStream } from './sync/stream.ts'
 /** What the server is put together from. */
 export type Parts = {
   readonly config: Pick<Config, 'allowedHosts' | 'trustProxy'> &
-    Partial<Pick<Config, 'contactName' | 'contactEmail' | 'webhookAllowedHosts'>>
+    Partial<Pick<Config, 'contactName' | 'contactEmail' | 'rateLimit' | 'webhookAllowedHosts'>>
   readonly publicUrl: string
   readonly storage: Storage
   readonly clock: Clock
@@ -130,6 +131,7 @@ export async function buildApp({
   addCommonHeaders(app)
   const check = guard(app, publicUrl, config.allowedHosts)
   answerOthers(app, maxParamLength)
+  if (config.rateLimit) limitRate(app, site, config.rateLimit)
   awaitSequence(app, site)
   await addNegotiation(app)
   addCompression(app)

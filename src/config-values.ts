@@ -1,3 +1,27 @@
+/** Everything that can be set from outside, checked. */
+export type Config = {
+  readonly host: string
+  readonly port: number
+  /** What links begin with; null stands for the address that the server listens on. */
+  readonly publicUrl: string | null
+  readonly database: DatabasePlace
+  readonly allowedHosts: readonly string[]
+  readonly trustProxy: boolean
+  readonly logLevel: string
+  readonly logFormat: 'json' | 'pretty' | 'auto'
+  readonly bundledContent: boolean
+  readonly contactName: string
+  readonly contactEmail: string | null
+  /** Requests a minute; 0 takes any number. */
+  readonly rateLimit: number
+  readonly contactRetentionDays: number
+  /** Null keeps everything. */
+  readonly changeRetentionDays: number | null
+  readonly linkWatch: boolean
+  readonly webhooks: boolean
+  readonly webhookAllowedHosts: readonly string[]
+}
+
 import { isIP } from 'node:net'
 
 /** Where the database is. */
@@ -15,10 +39,10 @@ export const oneOf =
 export const flag = (text: string): boolean | undefined => ({ true: true, false: false })[text]
 
 /** A whole number within bounds. */
-export const days =
+export const wholeNumber =
   (least: number, most: number) =>
   (text: string): number | undefined =>
-    /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : undefined
+    /^\d{1,7}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : undefined
 
 /** A web address that others can be appended to. */
 export function webAddress(text: string): string | undefined {

@@ -1,35 +1,13 @@
 import {
-  type DatabasePlace,
+  type Config,
   databasePlace,
-  days,
   flag,
   hostNames,
   hostsAndNetworks,
   oneOf,
   webAddress,
+  wholeNumber,
 } from './config-values.ts'
-
-/** Everything that can be set from outside, checked. */
-export type Config = {
-  readonly host: string
-  readonly port: number
-  /** What links begin with; null stands for the address that the server listens on. */
-  readonly publicUrl: string | null
-  readonly database: DatabasePlace
-  readonly allowedHosts: readonly string[]
-  readonly trustProxy: boolean
-  readonly logLevel: string
-  readonly logFormat: 'json' | 'pretty' | 'auto'
-  readonly bundledContent: boolean
-  readonly contactName: string
-  readonly contactEmail: string | null
-  readonly contactRetentionDays: number
-  /** Null keeps everything. */
-  readonly changeRetentionDays: number | null
-  readonly linkWatch: boolean
-  readonly webhooks: boolean
-  readonly webhookAllowedHosts: readonly string[]
-}
 
 /** A setting as the documentation names it. `read` gives undefined when the text is not right. */
 export type Setting<Value> = {
@@ -91,6 +69,14 @@ export const settings: Settings = {
     meaning:
       'Whether a proxy before this server sets X-Forwarded-For, so that the log names callers and not the proxy.',
     read: flag,
+  },
+  RATE_LIMIT: {
+    key: 'rateLimit',
+    type: 'a number from 0 to 1000000',
+    default: '6000',
+    meaning:
+      'How many public requests a minute are taken from one address, or one network of IPv6, and ten times as many from a key; `0` takes any number. Callers on this machine itself are never refused.',
+    read: wholeNumber(0, 1_000_000),
   },
   LOG_LEVEL: {
     key: 'logLevel',
@@ -159,7 +145,7 @@ export const settings: Settings = {
     default: '90',
     meaning:
       'How long after its case is closed it is known how the sender of a submission is reached; then it is deleted.',
-    read: days(0, 3650),
+    read: wholeNumber(0, 3650),
   },
   CHANGE_RETENTION_DAYS: {
     key: 'changeRetentionDays',
@@ -167,7 +153,7 @@ export const settings: Settings = {
     default: '',
     meaning:
       'How long the log of changes remembers what was overtaken or removed. A follower that was away for longer is answered 410 and starts again from a snapshot. Without it, for ever.',
-    read: (text) => (text === '' ? null : days(1, 36_500)(text)),
+    read: (text) => (text === '' ? null : wholeNumber(1, 36_500)(text)),
   },
 }
 

@@ -143,7 +143,7 @@ export const problems = {
     status: 429,
     title: 'Too much came from your address',
     meaning:
-      'So many requests of this kind came from your address lately that no more are taken for a while. Nothing was stored.',
+      'So many requests, or so many of this kind, came from your address lately that no more are taken for a while. Nothing was stored.',
     remedy: 'Send it again after the time in Retry-After.',
   },
   header_too_large: {

@@ -1,5 +1,5 @@
 import { type Logger, pino } from 'pino'
-import type { Config } from '../config.ts'
+import type { Config } from '../config-values.ts'
 
 /** The log: JSON lines on stdout, or lines for people on a terminal. */
 export async function openLog({

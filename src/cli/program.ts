@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { type Config, readConfig } from '../config.ts'
+import { readConfig } from '../config.ts'
+import type { Config } from '../config-values.ts'
 import { Problem } from '../errors.ts'
 
 /** The program's own name and version. */

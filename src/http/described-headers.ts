@@ -52,6 +52,14 @@ export const describedHeaders: Readonly<Record<string, Header>> = {
   Sunset: text(
     'Only when the request used something deprecated whose last day is known: when it goes (RFC 8594).',
   ),
+  'RateLimit-Policy': text(
+    'How many requests (`q`) are taken within how many seconds (`w`), where the server limits them.',
+    { examples: ['"default";q=6000;w=60'] },
+  ),
+  RateLimit: text(
+    'How many requests are left (`r`) and in how many seconds (`t`) all are there again. A 304 costs nothing.',
+    { examples: ['"default";r=5999;t=60'] },
+  ),
   'Retry-After': text('How many seconds to wait before trying again.', { pattern: '^\\d+$' }),
 }
 

@@ -49,7 +49,7 @@ function response(codes: readonly ProblemCode[], publicUrl: string): JsonSchema 
 
 const extraHeaders: Partial<Record<ProblemCode, readonly string[]>> = {
   method_not_allowed: ['Allow'],
-  too_many_requests: ['Retry-After'],
+  too_many_requests: ['Retry-After', 'RateLimit-Policy', 'RateLimit'],
   stale_version: ['ETag'],
   unauthorized: ['WWW-Authenticate'],
   unavailable: ['Retry-After'],

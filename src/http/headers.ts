@@ -39,6 +39,8 @@ const anyOrigin = {
     'Last-Modified',
     'Link',
     'Location',
+    'RateLimit',
+    'RateLimit-Policy',
     'Retry-After',
     'Sunset',
     'Surrogate-Key',

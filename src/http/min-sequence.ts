@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { everything, headOf } from '../content/heads.ts'
 import { Problem, parameterProblem } from '../errors.ts'
 import type { Storage } from '../storage/storage.ts'
+import { isPrivate } from './private-paths.ts'
 import type { Site } from './site.ts'
 
 /** How long a request waits for the log to reach its number, in milliseconds, before it is told to come again. */
@@ -20,7 +21,7 @@ const header = 'Min-Content-Sequence'
 export function awaitSequence(app: FastifyInstance, { storage }: Pick<Site, 'storage'>): void {
   app.addHook('onRequest', async (request) => {
     const said = request.headers['min-content-sequence']
-    if (said === undefined || isOwn(request.raw.url ?? '')) return
+    if (said === undefined || isPrivate(request.raw.url ?? '')) return
     const wanted = numberIn(String(said))
     if ((await newest(storage)) >= wanted) return
     await moved(storage, wanted)
@@ -34,9 +35,6 @@ export function awaitSequence(app: FastifyInstance, { storage }: Pick<Site, 'sto
     )
   })
 }
-
-/** Editors always see the present, and probes ask for no content. */
-const isOwn = (url: string): boolean => /^\/(admin|desk|livez|readyz)(\/|\?|$)/.test(url)
 
 function numberIn(said: string): number {
   if (/^\d{1,15}$/.test(said)) return Number(said)

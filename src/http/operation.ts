@@ -68,6 +68,8 @@ export const contentHeaders = [
   'Surrogate-Key',
   'Cache-Tag',
   'Link',
+  'RateLimit-Policy',
+  'RateLimit',
 ]
 
 /** A reference to a schema of the document. */

@@ -103,7 +103,9 @@ t.test('faces never import each other', async (t) => {
 })
 
 t.test('only what puts the parts together reads the settings', async (t) => {
-  const readers = ownImports.filter(({ target }) => target === 'config.ts').map(({ file }) => partOf(file))
+  const readers = ownImports
+    .filter(({ file, target }) => /^config(-values)?\.ts$/.test(target) && file !== 'config.ts')
+    .map(({ file }) => partOf(file))
   t.same(new Set(readers), new Set(['app.ts', 'cli']))
 })
 

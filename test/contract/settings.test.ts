@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
-import { type Config, readConfig, settings } from '../../src/config.ts'
+import { readConfig, settings } from '../../src/config.ts'
+import type { Config } from '../../src/config-values.ts'
 
 const told = (environment: Record<string, string>) => readConfig(environment).faults
 
@@ -32,6 +33,7 @@ t.test('without any variable every setting has its default', async (t) => {
     webhookAllowedHosts: [],
     contactName: 'Partnership Happenings',
     contactEmail: null,
+    rateLimit: 6000,
     contactRetentionDays: 90,
     changeRetentionDays: null,
   } satisfies Config)
@@ -71,6 +73,8 @@ const good: [string, string, unknown][] = [
   ],
   ['CONTACT_NAME', 'Équipe of data, 2nd floor', 'Équipe of data, 2nd floor'],
   ['CONTACT_EMAIL', 'data+help@example.org', 'data+help@example.org'],
+  ['RATE_LIMIT', '0', 0],
+  ['RATE_LIMIT', '1000000', 1_000_000],
   ['CONTACT_RETENTION_DAYS', '0', 0],
   ['CONTACT_RETENTION_DAYS', '3650', 3650],
   ['CHANGE_RETENTION_DAYS', '1', 1],
@@ -118,6 +122,8 @@ const bad: [string, string][] = [
   ['CONTACT_NAME', 'two\nlines'],
   ['CONTACT_EMAIL', 'data at example.org'],
   ['CONTACT_EMAIL', 'data@localhost'],
+  ['RATE_LIMIT', '1000001'],
+  ['RATE_LIMIT', '-1'],
   ['CONTACT_RETENTION_DAYS', '3651'],
   ['CONTACT_RETENTION_DAYS', '-1'],
   ['CONTACT_RETENTION_DAYS', '1.5'],
