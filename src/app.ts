@@ -56,7 +56,7 @@ import { addChangeStream } from './sync/stream.ts'
 /** What the server is put together from. */
 export type Parts = {
   readonly config: Pick<Config, 'allowedHosts' | 'trustProxy'> &
-    Partial<Pick<Config, 'contactName' | 'contactEmail' | 'rateLimit' | 'webhookAllowedHosts'>>
+    Partial<Pick<Config, 'contactName' | 'contactEmail' | 'rateLimit' | 'websubHub' | 'webhookAllowedHosts'>>
   readonly publicUrl: string
   readonly storage: Storage
   readonly clock: Clock
@@ -119,6 +119,7 @@ export async function buildApp({
     publicUrl,
     parse: parsedItems(),
     followers: followersOf(storage, publicUrl),
+    hub: config.websubHub ?? undefined,
     edition,
     fetch,
     hooks: { accepts, fetch: sendHook },

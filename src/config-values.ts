@@ -14,6 +14,8 @@ export type Config = {
   readonly contactEmail: string | null
   /** Requests a minute; 0 takes any number. */
   readonly rateLimit: number
+  /** The WebSub hub. */
+  readonly websubHub: string | null
   readonly contactRetentionDays: number
   /** Null keeps everything. */
   readonly changeRetentionDays: number | null

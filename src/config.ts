@@ -124,6 +124,13 @@ export const settings: Settings = {
       'Where webhooks may lead besides `https` addresses of the public Internet: there any port, plain `http` and addresses of the own network are allowed, too.',
     read: hostsAndNetworks,
   },
+  WEBSUB_HUB: {
+    key: 'websubHub',
+    type: 'an http or https address without query or fragment',
+    default: '',
+    meaning: 'The WebSub hub that feeds name, and that is told when they change. Without it there is none.',
+    read: (text) => (text === '' ? null : webAddress(text)),
+  },
   CONTACT_NAME: {
     key: 'contactName',
     type: 'a name of at most 200 characters',

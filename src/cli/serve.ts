@@ -16,6 +16,7 @@ import { politely } from '../workers/politely.ts'
 import { keepForgettingDeliveries, keepPruning } from '../workers/retention.ts'
 import { keepTimetable } from '../workers/timetable.ts'
 import { type Deliveries, startWebhooks } from '../workers/webhooks.ts'
+import { startWebsub } from '../workers/websub.ts'
 import { publicUrlOf } from './database.ts'
 import { openLog } from './log.ts'
 import { configured, program } from './program.ts'
@@ -66,14 +67,22 @@ export async function serve(): Promise<void> {
     ]
     let links: ReturnType<typeof startLinkWatch> | undefined
     let hooks: Deliveries | undefined
+    let hub: ReturnType<typeof startWebsub> | undefined
     app.addHook('onClose', async () => {
       for (const stop of stopHourly) stop()
-      await Promise.all([links?.stop(), hooks?.stop(), timetable.stop()])
+      await Promise.all([links?.stop(), hooks?.stop(), hub?.stop(), timetable.stop()])
       await storage.close()
     })
     await app.listen({ host: config.host, port: config.port })
     if (fetch) links = startLinkWatch({ storage, clock: systemClock, publicUrl, fetch, log })
     if (sendHook) hooks = startWebhooks({ ...desk, fetch: sendHook, log })
+    if (config.websubHub)
+      hub = startWebsub({
+        ...desk,
+        hub: config.websubHub,
+        fetch: fetchOutside({ agent, allows: () => true }),
+        log,
+      })
     closeWithGrace({ delay: 10_000, logger: false }, async ({ signal, err }) => {
       if (err) log.fatal({ err }, 'the process ends after a failure')
       else log.info({ signal }, 'finishing what is in flight')

@@ -95,6 +95,8 @@ export type Sheet = {
   readonly facets: Readonly<Record<string, readonly { value: string; name: string; count: number }[]>>
   /** The newest change that the answer depends on. */
   readonly head: Head
+  /** Of a feed: the WebSub hub that is told when it changes. */
+  readonly hub?: string | undefined
   /** Items of this collection that are no longer public, the newest first. */
   readonly removed: readonly Removed[]
   /** Beside one item: the beginnings of the lists of what points to it, empty ones too. */

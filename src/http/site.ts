@@ -14,6 +14,8 @@ export type Site = {
   readonly parse: Parse
   /** Those who are told of changes as they happen. */
   readonly followers: Followers
+  /** The WebSub hub that is told when feeds change. */
+  readonly hub?: string | undefined
   /** Moves when the same content would be answered in other bytes; part of every ETag. */
   readonly edition: string
   /** Asks other people's servers; not there where this one was not told to ask any. */

@@ -5,12 +5,15 @@ import { headerLinks } from './links.ts'
 
 /** A sheet written down in a form, as an answer. */
 export async function sheetFile(form: PagedForm, sheet: Omit<Sheet, 'htmlUrl'>): Promise<Answer> {
-  const { publicUrl, alternates, pages, self, head } = sheet
+  const { publicUrl, alternates, pages, self, head, hub } = sheet
   const htmlUrl = alternates.find(({ name }) => name === 'html')?.url ?? self
   const body = await form.write({ ...sheet, htmlUrl })
   return {
     ...asFile(form, body, head),
-    links: headerLinks(publicUrl, { ...pages, self }, alternates),
+    links: [
+      ...headerLinks(publicUrl, { ...pages, self }, alternates),
+      ...(hub ? [[hub, 'hub'] as const] : []),
+    ],
   }
 }
 

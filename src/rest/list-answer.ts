@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { list } from '../content/questions/list.ts'
 import type { Query } from '../content/questions/query.ts'
 import { filterFaults } from '../content/questions/resolve.ts'
+import { isTopic } from '../content/websub/topics.ts'
 import { type Fault, refuse } from '../errors.ts'
 import type { Form, PagedForm } from '../forms/form.ts'
 import { redirect, send } from '../http/answer.ts'
@@ -106,6 +107,7 @@ async function sheetAnswer(
     limit: query.limit,
     facets: page.facets,
     head,
+    hub: isTopic(url) ? site.hub : undefined,
   })
   const deprecated = deprecatedOf(resource, asked, shape)
   return send(site, request, reply.headers(form.headers ?? {}), { ...file, deprecated })

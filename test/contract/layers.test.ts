@@ -80,6 +80,7 @@ const rooms = [
   'submissions',
   'links',
   'webhooks',
+  'websub',
 ]
 
 const roomOf = (file: string): number => rooms.indexOf(file.split('/').slice(1, -1).join('/'))

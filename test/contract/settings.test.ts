@@ -34,6 +34,7 @@ t.test('without any variable every setting has its default', async (t) => {
     contactName: 'Partnership Happenings',
     contactEmail: null,
     rateLimit: 6000,
+    websubHub: null,
     contactRetentionDays: 90,
     changeRetentionDays: null,
   } satisfies Config)
@@ -73,6 +74,7 @@ const good: [string, string, unknown][] = [
   ],
   ['CONTACT_NAME', 'Équipe of data, 2nd floor', 'Équipe of data, 2nd floor'],
   ['CONTACT_EMAIL', 'data+help@example.org', 'data+help@example.org'],
+  ['WEBSUB_HUB', 'https://hub.example.org/', 'https://hub.example.org'],
   ['RATE_LIMIT', '0', 0],
   ['RATE_LIMIT', '1000000', 1_000_000],
   ['CONTACT_RETENTION_DAYS', '0', 0],
@@ -124,6 +126,7 @@ const bad: [string, string][] = [
   ['CONTACT_EMAIL', 'data@localhost'],
   ['RATE_LIMIT', '1000001'],
   ['RATE_LIMIT', '-1'],
+  ['WEBSUB_HUB', 'hub.example.org'],
   ['CONTACT_RETENTION_DAYS', '3651'],
   ['CONTACT_RETENTION_DAYS', '-1'],
   ['CONTACT_RETENTION_DAYS', '1.5'],

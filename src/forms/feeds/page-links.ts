@@ -1,9 +1,9 @@
 import type { Sheet } from '../form.ts'
 
-type Link = { readonly href: string; readonly rel: string; readonly type: string }
+type Link = { readonly href: string; readonly rel: string; readonly type?: string }
 
-/** The links of a feed to itself, to its page for people, and (RFC 5005) to its other pages. */
-export function pageLinks({ self, htmlUrl, scope, pages }: Sheet, mediaType: string): Link[] {
+/** The links of a feed to itself, to its page for people, to its hub, and (RFC 5005) to its other pages. */
+export function pageLinks({ self, htmlUrl, scope, pages, hub }: Sheet, mediaType: string): Link[] {
   const others: [string, string | null][] =
     scope === 'item'
       ? []
@@ -15,6 +15,7 @@ export function pageLinks({ self, htmlUrl, scope, pages }: Sheet, mediaType: str
   return [
     { href: self, rel: 'self', type: mediaType },
     { href: htmlUrl, rel: 'alternate', type: 'text/html' },
+    ...(hub ? [{ href: hub, rel: 'hub' }] : []),
     ...others.flatMap(([rel, href]) => (href === null ? [] : [{ href, rel, type: mediaType }])),
   ]
 }

@@ -18,6 +18,7 @@ function feedOf(sheet: Sheet): JsonFeed.Feed<string> {
     description: oneLine(sheet.description),
     ...(sheet.scope === 'list' && sheet.pages.next !== null && { next_url: sheet.pages.next }),
     language,
+    ...(sheet.hub && { hubs: [{ type: 'WebSub', url: sheet.hub }] }),
     authors: [{ name: publisher, url: sheet.publicUrl }],
     items: entriesOf(sheet).map(itemOf),
   }
