@@ -83,17 +83,23 @@ function dueNow(reader: Reader, now: number, limit: number): Promise<Due[]> {
   })
 }
 
+/** Keeps what is sent, in one statement for all webhooks that are sent the same. */
 async function keep(tx: Tx, claimed: readonly Due[], made: ReadonlyMap<string, string>): Promise<void> {
-  for (const { webhookId, sequence } of claimed) {
-    const body = made.get(messageId(webhookId, sequence))
-    if (body === undefined) continue
+  const fresh = claimed.filter(({ body }) => body === null)
+  const bodyOf = ({ webhookId, sequence }: Due) => made.get(messageId(webhookId, sequence)) as string
+  for (const [body, alike] of Map.groupBy(fresh, bodyOf))
     await tx.rows({
       shape: 'keep message',
-      build: () =>
-        sql`update ${tx.tables.webhookDelivery} set body = ${sql.placeholder('body')} where webhook_id = ${sql.placeholder('webhookId')} and sequence = ${sql.placeholder('sequence')} returning sequence`,
-      values: { webhookId, sequence, body },
+      build: () => sql`
+        update ${tx.tables.webhookDelivery} set body = ${sql.placeholder('body')}
+        where ${tx.dialect.among(sql`webhook_id`, sql`${sql.placeholder('ids')}`)} and sequence = ${sql.placeholder('sequence')}
+        returning sequence`,
+      values: {
+        body,
+        ids: alike.map(({ webhookId }) => webhookId),
+        sequence: (alike[0] as Due).sequence,
+      },
     })
-  }
 }
 
 /** When the next delivery that is not due yet can be tried; null when none waits. */
