@@ -29,6 +29,7 @@ import { limitRate } from './http/rate-limit.ts'
 import { addReference } from './http/reference.ts'
 import { discreetLog, requestLog } from './http/request-log.ts'
 import { originForm } from './http/request-target.ts'
+import { cacheResponses } from './http/response-cache.ts'
 import type { Site } from './http/site.ts'
 import { addApiCatalog } from './pages/api-catalog.ts'
 import { addDataCatalog } from './pages/data-catalog.ts'
@@ -56,7 +57,12 @@ import { addChangeStream } from './sync/stream.ts'
 /** What the server is put together from. */
 export type Parts = {
   readonly config: Pick<Config, 'allowedHosts' | 'trustProxy'> &
-    Partial<Pick<Config, 'contactName' | 'contactEmail' | 'rateLimit' | 'websubHub' | 'webhookAllowedHosts'>>
+    Partial<
+      Pick<
+        Config,
+        'contactName' | 'contactEmail' | 'rateLimit' | 'responseCache' | 'websubHub' | 'webhookAllowedHosts'
+      >
+    >
   readonly publicUrl: string
   readonly storage: Storage
   readonly clock: Clock
@@ -136,6 +142,7 @@ export async function buildApp({
   awaitSequence(app, site)
   await addNegotiation(app)
   addCompression(app)
+  if (config.responseCache) cacheResponses(app, site, config.responseCache)
 
   addOpenapi(app, site, [
     { schemas: restSchemas, tags: restTags },

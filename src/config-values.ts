@@ -14,6 +14,8 @@ export type Config = {
   readonly contactEmail: string | null
   /** Requests a minute; 0 takes any number. */
   readonly rateLimit: number
+  /** For answers that are kept, in megabytes; 0 keeps none. */
+  readonly responseCache: number
   /** The WebSub hub. */
   readonly websubHub: string | null
   readonly contactRetentionDays: number

@@ -70,6 +70,14 @@ export const settings: Settings = {
       'Whether a proxy before this server sets X-Forwarded-For, so that the log names callers and not the proxy.',
     read: flag,
   },
+  RESPONSE_CACHE_MB: {
+    key: 'responseCache',
+    type: 'a number from 0 to 10000',
+    default: '16',
+    meaning:
+      'How much memory public answers are kept in, to be given again while nothing has changed that they depend on; `0` keeps none.',
+    read: wholeNumber(0, 10_000),
+  },
   RATE_LIMIT: {
     key: 'rateLimit',
     type: 'a number from 0 to 1000000',

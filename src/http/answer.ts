@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fresh from 'fresh'
 import type { Head } from '../content/heads.ts'
+import { resourceOfId } from '../model/catalogue.ts'
 import type { Deprecation } from '../model/deprecation.ts'
 import { deprecationHeaders } from './deprecation.ts'
 import type { Site } from './site.ts'
@@ -74,6 +75,8 @@ export function send(site: Site, request: FastifyRequest, reply: FastifyReply, a
   const link = [typeof links === 'string' ? links : linkHeader(links), ageing].filter(Boolean).join(', ')
   if (link) headers.link = link
   reply.headers({ ...headers, ...aged })
+  if (change && answer.cache === undefined && !(body instanceof Readable))
+    sent.set(reply, { change, types: typesOf(change) })
   const known = isFresh(request, headers, change?.at ?? 0, now)
   if (body instanceof Readable && (known || request.method === 'HEAD')) {
     body.destroy()
@@ -81,6 +84,40 @@ export function send(site: Site, request: FastifyRequest, reply: FastifyReply, a
   }
   if (known) return reply.code(304).send()
   return reply.type(type).send(body)
+}
+
+/** Of content that was sent: the newest change that it depends on, and the collections whose changes those are. */
+type Sent = { readonly change: Head; readonly types: readonly string[] }
+
+const sent = new WeakMap<FastifyReply, Sent>()
+
+/** What was sent as content that may be given again while nothing has changed that it depends on. */
+export const whatWasSent = (reply: FastifyReply): Sent | undefined => sent.get(reply)
+
+/** The collections of a change: an id stands for the collection of its item. */
+const typesOf = ({ of }: Head): string[] => [...new Set(of.map((each) => resourceOfId(each)?.name ?? each))]
+
+/** Content as it was sent: its headers, but for those that tell of the time, and its bytes. */
+export type Kept = {
+  readonly change: Head
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+}
+
+/** Sends content once more, or 304 when the caller has it already. */
+export function sendKept(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { change, headers, body }: Kept,
+): FastifyReply {
+  const now = site.clock.now()
+  const timely = { 'cache-control': keepable(site), 'last-modified': lastModified(change.at, now) }
+  reply.headers({ ...headers, ...timely })
+  if (isFresh(request, { ...headers, ...timely }, change.at, now)) {
+    return reply.removeHeader('content-type').removeHeader('content-encoding').code(304).send()
+  }
+  return reply.send(body)
 }
 
 /** A word for the bytes of a body: same bytes, same word. */

@@ -26,7 +26,9 @@ export function problemBody(problem: Problem, publicUrl: string, instance: strin
 export function answerProblems(app: FastifyInstance, publicUrl: string): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = asProblem(error)
-    if (problem.status >= 500) request.log.error({ err: error }, 'the request failed')
+    // What asks to come again later is no failure: a server that is full, or has not come so far.
+    const isPatient = error instanceof Problem && error.headers['retry-after'] !== undefined
+    if (problem.status >= 500 && !isPatient) request.log.error({ err: error }, 'the request failed')
     return sendProblem(reply, request, problem, publicUrl)
   })
 }
