@@ -26,6 +26,7 @@ import { addOpenapi } from './http/openapi.ts'
 import { addProbes } from './http/probes.ts'
 import { answerProblems } from './http/problems.ts'
 import { limitRate } from './http/rate-limit.ts'
+import { refuseWriting } from './http/read-only.ts'
 import { addReference } from './http/reference.ts'
 import { discreetLog, requestLog } from './http/request-log.ts'
 import { originForm } from './http/request-target.ts'
@@ -72,6 +73,8 @@ export type Parts = {
   readonly fetch?: Fetch | undefined
   /** Sends to webhooks, where this server delivers them. */
   readonly sendHook?: Fetch | undefined
+  /** The address of the server that this one serves a read-only copy of. */
+  readonly copyOf?: string | undefined
   /** When the next item becomes public or leaves by itself, in milliseconds since 1970; null when nothing is set. */
   readonly upcoming?: () => number | null
   readonly logger?: FastifyBaseLogger
@@ -92,6 +95,7 @@ export async function buildApp({
   edition,
   fetch,
   sendHook,
+  copyOf,
   upcoming = () => null,
   logger,
 }: Parts): Promise<FastifyInstance> {
@@ -129,6 +133,7 @@ export async function buildApp({
     edition,
     fetch,
     hooks: { accepts, fetch: sendHook },
+    copyOf,
     upcoming,
   }
 
@@ -138,6 +143,7 @@ export async function buildApp({
   addCommonHeaders(app)
   const check = guard(app, publicUrl, config.allowedHosts)
   answerOthers(app, maxParamLength)
+  if (copyOf) refuseWriting(app, copyOf)
   if (config.rateLimit) limitRate(app, site, config.rateLimit)
   awaitSequence(app, site)
   await addNegotiation(app)

@@ -1,3 +1,5 @@
+import { writersProblems } from './writers-problems.ts'
+
 /** Every problem a caller can meet: its status, its title, what it means, and what to do about it. The docs and OpenAPI are made from this list. */
 export const problems = {
   invalid_parameters: {
@@ -93,13 +95,6 @@ export const problems = {
     remedy:
       'Start again from /v1/snapshot with the same types and filters, and go on from the cursor in its first line.',
   },
-  stale_version: {
-    status: 412,
-    title: 'The item has changed since you read it',
-    meaning:
-      'The If-Match header, in GraphQL `ifVersion`, names a revision that is no longer the newest. Nothing was changed. `differences` tells field by field what others changed meanwhile.',
-    remedy: 'Read the newest revision, make your change to it, and send it with its ETag.',
-  },
   payload_too_large: {
     status: 413,
     title: 'The request body is too large',
@@ -125,20 +120,6 @@ export const problems = {
       'The Host header has a name that this server was not told is its own. It refuses, so that nobody can make it speak in another name.',
     remedy: 'Use the address that `PUBLIC_URL` names.',
   },
-  idempotency_mismatch: {
-    status: 422,
-    title: 'The Idempotency-Key was used for something else',
-    meaning: 'The same Idempotency-Key was sent within 24 hours with another request.',
-    remedy: 'Use a new Idempotency-Key for each thing that is to happen once.',
-  },
-  version_required: {
-    status: 428,
-    title: 'Say which revision you change',
-    meaning:
-      'Without If-Match, a change could undo what somebody else has written meanwhile without anybody noticing.',
-    remedy:
-      'Send If-Match with the ETag of the revision that you read, or If-Match: * for whatever is there.',
-  },
   too_many_requests: {
     status: 429,
     title: 'Too much came from your address',
@@ -152,32 +133,13 @@ export const problems = {
     meaning: 'All headers together are longer than the server reads.',
     remedy: 'Send fewer or shorter headers.',
   },
-  conflict: {
-    status: 409,
-    title: 'What is asked for contradicts what is there',
-    meaning:
-      'The change was right in itself, but the content has something that it cannot stand beside, such as another item with the same slug.',
-    remedy: 'Read the newest state and try again.',
-  },
-  invalid_content: {
-    status: 422,
-    title: 'The content is not right',
-    meaning:
-      'The content could be read, but breaks a rule of its collection, such as a required field that is missing or a relation that names nothing. Nothing was stored.',
-    remedy: 'Read `errors`: each entry has a JSON pointer to the field and says what would be right.',
-  },
   invalid_settings: {
     status: 500,
     metOn: 'command line',
     title: 'The settings are not right',
     remedy: 'Correct the environment variables that are named; docs/configuration.md has them all.',
   },
-  forbidden: {
-    status: 403,
-    title: 'You may not do this',
-    meaning: 'The server knows who asks, and that caller’s rights do not reach this far.',
-    remedy: 'Use a key that has the scope named in `detail`.',
-  },
+  ...writersProblems,
   internal: {
     status: 500,
     title: 'Something went wrong on our side',

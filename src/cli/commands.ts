@@ -15,7 +15,13 @@ export async function run(argv: readonly string[]): Promise<void> {
     .description(
       'Bring the database up to date, fill it when it is empty, and answer requests until a signal comes.',
     )
-    .action(async () => (await import('./serve.ts')).serve())
+    .option(
+      '--read-only',
+      'serve a copy as it is: nothing is written to the database, and who would write is told where the origin is',
+    )
+    .action(async ({ readOnly }) =>
+      readOnly ? (await import('./serve-copy.ts')).serveCopy() : (await import('./serve.ts')).serve(),
+    )
   happenings
     .command('migrate')
     .description('Bring the database to the shape that this version needs. `serve` does so by itself.')

@@ -1,5 +1,3 @@
-import { createServer } from 'node:net'
-import closeWithGrace from 'close-with-grace'
 import { allKeysOf } from '../access/keys.ts'
 import { buildApp } from '../app.ts'
 import { systemClock } from '../clock.ts'
@@ -8,7 +6,6 @@ import { refresh, rememberedUrl } from '../content/changes/refresh.ts'
 import { loadBundled } from '../content/exchange/bundled.ts'
 import { fetchOutside } from '../delivery/fetch-outside.ts'
 import { webhookPlaces } from '../delivery/webhook-places.ts'
-import { Problem } from '../errors.ts'
 import { migrate, openStorage } from '../storage/open.ts'
 import { keepForgetting } from '../workers/contacts.ts'
 import { startLinkWatch } from '../workers/link-watch.ts'
@@ -18,6 +15,7 @@ import { keepTimetable } from '../workers/timetable.ts'
 import { type Deliveries, startWebhooks } from '../workers/webhooks.ts'
 import { startWebsub } from '../workers/websub.ts'
 import { publicUrlOf } from './database.ts'
+import { endBySignal, freePort, inWords } from './listening.ts'
 import { openLog } from './log.ts'
 import { configured, program } from './program.ts'
 
@@ -83,11 +81,7 @@ export async function serve(): Promise<void> {
         fetch: fetchOutside({ agent, allows: () => true }),
         log,
       })
-    closeWithGrace({ delay: 10_000, logger: false }, async ({ signal, err }) => {
-      if (err) log.fatal({ err }, 'the process ends after a failure')
-      else log.info({ signal }, 'finishing what is in flight')
-      await app.close()
-    })
+    endBySignal(app, log)
     log.info({ publicUrl }, 'ready')
     if ((await storage.read(allKeysOf)).length === 0) log.info(firstKey)
   } catch (error) {
@@ -105,30 +99,3 @@ function agentOf(publicUrl: string, { contactEmail }: Config): string {
 /** How editors get in: there is never a key that nobody made. */
 const firstKey =
   'there are no keys yet; make the first with: npm run --silent happenings -- key create --name NAME --scope admin,content:write,content:publish,submissions:review,webhooks'
-
-function inWords(error: unknown, { host, port }: Config): unknown {
-  const reason = listenErrors[(Object(error) as { code?: string }).code ?? '']
-  return reason
-    ? new Problem('unavailable', `The server cannot listen on ${host}:${port}: ${reason}.`)
-    : error
-}
-
-const listenErrors: Record<string, string> = {
-  EADDRINUSE: 'another process listens there; stop it, or set PORT to another port',
-  EACCES: 'this user may not; set PORT to 1024 or above',
-  EADDRNOTAVAIL: 'this machine does not have that address; set HOST to one that it has',
-  ENOTFOUND: 'the name in HOST is not known',
-  EAI_AGAIN: 'the name in HOST cannot be looked up now',
-  EAFNOSUPPORT: 'this machine does not have addresses of that kind',
-}
-
-/** The port, found free before anything is done: links are made before the server listens. */
-function freePort(config: Config): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', (error) => reject(inWords(error, config)))
-    server.listen(config.port, config.host, () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
-}

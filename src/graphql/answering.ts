@@ -13,6 +13,7 @@ import type { Site } from '../http/site.ts'
 import { ticketOf } from '../http/ticket.ts'
 import { wordsOf } from '../http/words.ts'
 import type { Resource } from '../model/resource.ts'
+import { writtenElsewhere } from '../storage/read-only.ts'
 import { type Asking, askingOn, type Visit } from './asking.ts'
 import { carryOut } from './carry-out.ts'
 import { deprecationsOf } from './deprecated.ts'
@@ -89,10 +90,11 @@ type Execute = (source: string, asking: Asking, variables: Variables) => Promise
 /** Answers what asks, and carries out what changes something. */
 type Ways = { readonly execute: Execute; readonly change: ReturnType<typeof changing> }
 
-function changing(schema: GraphQLSchema, { storage, clock, publicUrl }: Site) {
+function changing(schema: GraphQLSchema, { storage, clock, publicUrl, copyOf }: Site) {
   return (request: FastifyRequest, actor: Actor, source: string, variables: Variables) => {
     if (request.method !== 'POST')
       throw new Problem('method_not_allowed', 'Mutations go over POST.', [], { allow: 'POST' })
+    if (copyOf) throw writtenElsewhere(copyOf)
     const desk = { storage, clock, publicUrl, ticket: ticketOf(request, actor) }
     return carryOut(schema, source, variables, desk, actor)
   }

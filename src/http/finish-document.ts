@@ -2,6 +2,7 @@ import type { JsonSchema } from '../model/fields.ts'
 import type { ProblemCode } from '../problems.ts'
 import { describedHeaders } from './described-headers.ts'
 import { problemResponses } from './described-problems.ts'
+import { isForWriters } from './read-only.ts'
 import { securitySchemes } from './security.ts'
 
 type Parameter = {
@@ -37,7 +38,8 @@ export function finished<About extends object>(
 ): About & Document {
   const responses: Record<string, JsonSchema> = {}
   const shared = sharedParameters()
-  for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path))) {
+  for (const [operation, writes] of operationsOf(document)) {
+    if (writes) operation['x-problems'] = [...(operation['x-problems'] ?? []), 'read_only']
     if (isContent(operation)) {
       operation.parameters = [...(operation.parameters ?? []), minContentSequence]
       operation['x-problems'] = [...(operation['x-problems'] ?? []), 'invalid_parameters']
@@ -68,6 +70,16 @@ export function finished<About extends object>(
       securitySchemes,
     },
   }
+}
+
+/** Each operation, and whether a read-only copy refuses it. */
+function operationsOf({ paths }: Pick<Document, 'paths'>): [DocumentedOperation, boolean][] {
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]): [DocumentedOperation, boolean] => [
+      operation,
+      method === 'post' || isForWriters(path),
+    ]),
+  )
 }
 
 /** What tells of changes may be asked for one that knows of a certain change. */

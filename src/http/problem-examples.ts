@@ -48,6 +48,10 @@ export const examplesOfProblems: Partial<Record<ProblemCode, ProblemExample>> = 
       'This server does not answer for the host “example.com”. Whoever runs it names its hosts in PUBLIC_URL and ALLOWED_HOSTS.',
   },
   header_too_large: { detail: 'The request headers are larger than 48 KiB.' },
+  read_only: {
+    detail:
+      'This server is a read-only copy of https://happenings.example.org, where content is written and looked after.',
+  },
   internal: { detail: 'Something went wrong on our side.' },
   unavailable: { detail: 'The database cannot be reached or is busy.' },
 }

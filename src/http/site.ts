@@ -22,6 +22,8 @@ export type Site = {
   readonly fetch?: Fetch | undefined
   /** Where webhooks may lead, and what sends to them; not there where this server delivers none. */
   readonly hooks: { readonly accepts: (url: URL) => boolean; readonly fetch?: Fetch | undefined }
+  /** The address of the server that this one serves a read-only copy of; not there where content is written here. */
+  readonly copyOf?: string | undefined
   /** When the next item becomes public or leaves by itself, in milliseconds since 1970: no answer may be kept beyond it. */
   upcoming(): number | null
 }

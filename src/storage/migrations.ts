@@ -59,10 +59,7 @@ export async function applyMissing(
   await ground.query(
     'create table if not exists migration (tag text primary key not null, hash text not null, needs text not null)',
   )
-  const applied = await ground.query('select tag, hash, needs from migration order by tag')
-  refuseNewer(applied, program)
-  const missing = migrations.filter(({ tag }) => !applied.some((row) => row.tag === tag))
-  refuseChanged(applied, migrations)
+  const missing = missingOf(await ground.query(whatIsApplied), migrations, program)
   for (const migration of missing) {
     await runStatements(ground, migration)
     await ground.query('insert into migration (tag, hash, needs) values ($1, $2, $3)', [
@@ -72,6 +69,20 @@ export async function applyMissing(
     ])
   }
   return missing.map(({ tag }) => tag)
+}
+
+/** Asks what was applied to a database. */
+export const whatIsApplied = 'select tag, hash, needs from migration order by tag'
+
+/** What is not applied yet; refuses a database to which others than these were applied. */
+export function missingOf(
+  applied: Record<string, unknown>[],
+  migrations: readonly Migration[],
+  program: string,
+): Migration[] {
+  refuseNewer(applied, program)
+  refuseChanged(applied, migrations)
+  return migrations.filter(({ tag }) => !applied.some((row) => row.tag === tag))
 }
 
 async function runStatements(ground: Ground, { tag, statements }: Migration): Promise<void> {

@@ -2,7 +2,9 @@ import { mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Problem } from '../errors.ts'
 import { migratePostgres, migrateSqlite } from './migrate.ts'
+import { migrationsFolder, missingOf, readMigrations } from './migrations.ts'
 import { openPostgres } from './postgres.ts'
+import { appliedToPostgres, appliedToSqlite } from './shape.ts'
 import { openSqlite } from './sqlite.ts'
 import type { Storage } from './storage.ts'
 
@@ -17,6 +19,27 @@ export async function migrate(place: Place, program: string): Promise<string[]> 
     if (place.engine === 'postgres') return await migratePostgres(place.url, program)
     await makeFolder(dirname(place.file))
     return await migrateSqlite(place.file, program)
+  } catch (error) {
+    throw error instanceof Problem ? error : unreachable(place, error)
+  }
+}
+
+/** Refuses a database that does not have the shape this program needs, and leaves it as it is. */
+export async function demandShape(place: Place, program: string): Promise<void> {
+  try {
+    const migrations = await readMigrations(migrationsFolder(place.engine))
+    const applied =
+      place.engine === 'postgres' ? await appliedToPostgres(place.url) : appliedToSqlite(place.file)
+    if (applied === undefined)
+      throw new Problem(
+        'unavailable',
+        'The database of DATABASE_URL is not one of this program. It was left as it was.',
+      )
+    if (missingOf(applied, migrations, program).length > 0)
+      throw new Problem(
+        'unavailable',
+        'The database of DATABASE_URL has the shape of an older version: bring it up to date with `happenings migrate`.',
+      )
   } catch (error) {
     throw error instanceof Problem ? error : unreachable(place, error)
   }

@@ -5,6 +5,7 @@ import t from 'tap'
 
 /** Where each part of `src` stands; docs/architecture.md tells of them. */
 const layers: Record<string, number> = {
+  'writers-problems.ts': -2,
   'problems.ts': -1,
   'errors.ts': 0,
   'clock.ts': 0,

@@ -23,8 +23,9 @@ export type Server = { url: string; child: ChildProcess; log(): string; ended: P
 export async function startServer(
   t: Pick<Test, 'teardown'>,
   environment: Record<string, string>,
+  args: readonly string[] = ['serve'],
 ): Promise<Server> {
-  const child = started(['serve'], { PORT: '0', ...environment })
+  const child = started(args, { PORT: '0', ...environment })
   let said = ''
   child.stdout?.on('data', (chunk) => (said += chunk))
   const ended = endOf(child)
@@ -33,7 +34,7 @@ export async function startServer(
     await ended
   })
   for (let waited = 0; ; waited += 20) {
-    const url = /"publicUrl":"([^"]+)","msg":"ready"/.exec(said)?.[1]
+    const url = /"publicUrl":"([^"]+)",.*"msg":"ready"/.exec(said)?.[1]
     if (url) return { url, child, log: () => said, ended }
     if (child.exitCode !== null || waited > 60_000)
       throw new Error(`no server: ${said}${(await ended).stderr}`)

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Clock } from '../../clock.ts'
+import { Problem } from '../../errors.ts'
 import { catalogue } from '../../model/catalogue.ts'
 import { sql } from '../../storage/drizzle.ts'
 import type { Reader, Storage, Tx } from '../../storage/storage.ts'
@@ -28,6 +29,35 @@ export async function refresh(storage: Storage, clock: Clock, publicUrl: string)
     }
     if (before.get('indexed') !== indexVersion) await indexAnew(tx)
     return hash('sha1', instance + made + indexVersion, 'base64url').slice(0, 8)
+  })
+}
+
+/**
+ * The same word of a database that is served as it is, where items and their `url` stay the origin's and links alone are this server's.
+ *
+ * Gives the origin's address, too. Nothing is made anew: what this program could not answer from is refused.
+ */
+export async function editionOfCopy(
+  storage: Storage,
+  publicUrl: string,
+): Promise<{ edition: string; origin: string }> {
+  return storage.read(async (reader) => {
+    const { instance, rendered, indexed } = Object.fromEntries(await settingsOf(reader))
+    if (instance === undefined || rendered === undefined)
+      throw new Problem(
+        'unavailable',
+        'The database of DATABASE_URL has no content yet: fill it before a copy of it is served.',
+      )
+    if (indexed !== indexVersion)
+      throw new Problem(
+        'unavailable',
+        'Another version of the program made the index that search reads: bring it up to date with `happenings reindex`.',
+      )
+    const made = JSON.stringify([rendered, rendererVersion, publicUrl])
+    return {
+      edition: hash('sha1', instance + made + indexVersion, 'base64url').slice(0, 8),
+      origin: JSON.parse(rendered)[1],
+    }
   })
 }
 
