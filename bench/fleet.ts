@@ -33,9 +33,10 @@ export async function startFleet(
   return { fleet: { ours, buffer, handwritten }, measured, left }
 }
 
-/** Our server as `npm start` runs it, over a database. */
+/** Our server as `npm start` runs it, over a database; it keeps no answers unless it is told to. */
 export function startOurs(file: string, settings: Readonly<Record<string, string>> = {}): Promise<Server> {
-  return start(npmStart(), { DATABASE_URL: `file:${file}`, PUBLIC_URL: publicUrl, ...settings })
+  const ours = { DATABASE_URL: `file:${file}`, PUBLIC_URL: publicUrl, RESPONSE_CACHE_MB: '0' }
+  return start(npmStart(), { ...ours, ...settings })
 }
 
 /** What `npm start` gives to Node. */
@@ -44,7 +45,8 @@ function npmStart(): string[] {
   return scripts.start.split(' ').slice(1)
 }
 
-async function start(
+/** Starts a program and waits until it answers. */
+export async function start(
   args: readonly string[],
   environment: Record<string, string>,
   message?: object,

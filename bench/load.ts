@@ -63,5 +63,6 @@ function lengthOf(chunk: Buffer): number {
   const end = chunk.indexOf('\r\n\r\n')
   const head = chunk.toString('latin1', 0, end)
   const body = /\ncontent-length: *(\d+)/i.exec(head)?.[1]
+  if (head.startsWith('HTTP/1.1 304')) return end + 4
   return head.startsWith('HTTP/1.1 200') ? Number(body) + end + 4 : Number.NaN
 }

@@ -41,10 +41,11 @@ export async function measure(fleet: Fleet, scenarios: readonly Scenario[]): Pro
   return rounds
 }
 
-async function turn(
+/** What a server answers to one request that is sent over and over for some seconds. */
+export async function turn(
   sender: ChildProcess,
   { child, port }: Server,
-  scenario: Scenario,
+  scenario: Omit<Scenario, 'target'>,
   seconds: number,
 ): Promise<Reading> {
   const before = secondsOf(child)
@@ -62,8 +63,12 @@ async function turn(
   }
 }
 
-function requestOf({ method, path, body = '' }: Scenario, port: number): string {
+function requestOf(
+  { method, path, headers = {}, body = '' }: Omit<Scenario, 'target'>,
+  port: number,
+): string {
   const head = [`${method} ${path} HTTP/1.1`, `Host: 127.0.0.1:${port}`]
+  head.push(...Object.entries(headers).map(([name, value]) => `${name}: ${value}`))
   if (body) head.push('Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`)
   return `${head.join('\r\n')}\r\n\r\n${body}`
 }

@@ -4,6 +4,7 @@ import { editingOf } from './editing.ts'
 import { startFleet } from './fleet.ts'
 import { formsOf, mapsOf, questionsOf } from './forms.ts'
 import { hooksOf } from './hooks.ts'
+import { keptOf } from './kept.ts'
 import { measure } from './measure.ts'
 import { streamsOf } from './million.ts'
 import { documentOf, figuresOf, tableOf } from './report.ts'
@@ -19,6 +20,7 @@ const figures = [
   ...(await questionsOf(fleet)),
   ...(await formsOf(fleet)),
   ...(await mapsOf(file)),
+  ...(await keptOf(file)),
   ...(await streamsOf(file)),
   ...(await editingOf(file)),
   ...(await syncOf(file)),

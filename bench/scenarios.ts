@@ -5,6 +5,7 @@ export type Scenario = {
   readonly name: string
   readonly method: 'GET' | 'POST'
   readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
   /** The least ratio to the hand-written server that we aim at. */
   readonly target: number
