@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { documentOf } from './document.ts'
+import { documentOf, methodFor } from './document.ts'
 
 /** What a path was answered, as text. */
 export type Told = readonly [path: string, body: string]
@@ -18,7 +18,7 @@ export async function everythingPublic(app: FastifyInstance, item: string): Prom
     ...lists.map((path) => (path === '/v1/search' ? '/v1/search?q=welcome+letter' : path)),
     ...forms.map((path) => path.replace('{key}', slug)),
   ])
-    told.push([path, (await app.inject(path)).body])
+    told.push([path, (await app.inject({ method: methodFor(path), url: path })).body])
   for (const path of [
     ...['/', '/submit', '/sitemap.xml', '/data.json', '/docs'],
     ...['', '.html', '.rss', '.atom', '.feed.json', '.csv', '.ndjson', '.jsonld'].map(
