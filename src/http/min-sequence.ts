@@ -19,10 +19,8 @@ const header = 'Min-Content-Sequence'
  * waited for, and an answer that does not know of it is never given.
  */
 export function awaitSequence(app: FastifyInstance, { storage }: Pick<Site, 'storage'>): void {
-  app.addHook('onRequest', async (request) => {
-    const said = request.headers['min-content-sequence']
-    if (said === undefined || isPrivate(request.raw.url ?? '')) return
-    const wanted = numberIn(String(said))
+  const awaited = async (said: string): Promise<void> => {
+    const wanted = numberIn(said)
     if ((await newest(storage)) >= wanted) return
     await moved(storage, wanted)
     const newestNow = await newest(storage)
@@ -33,6 +31,12 @@ export function awaitSequence(app: FastifyInstance, { storage }: Pick<Site, 'sto
       [],
       { 'retry-after': '1' },
     )
+  }
+  // Most requests ask for nothing of the kind, and wait for nothing.
+  app.addHook('onRequest', (request, _reply, done) => {
+    const said = request.headers['min-content-sequence']
+    if (said === undefined || isPrivate(request.raw.url ?? '')) done()
+    else awaited(String(said)).then(() => done(), done)
   })
 }
 

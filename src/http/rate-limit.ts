@@ -28,9 +28,7 @@ export function limitRate(app: FastifyInstance, site: Site, quota: number): void
   const accounts = new LRUCache<string, Account>({ max: mostCallers })
   const open = new WeakMap<FastifyRequest, Account>()
 
-  const accountOf = async (request: FastifyRequest): Promise<Account> => {
-    const now = site.clock.now()
-    const key = await keyOf(site, request)
+  const accountOf = (request: FastifyRequest, now: number, key: string | undefined): Account => {
     const name = key ?? networkOf(request.ip)
     const known = accounts.get(name)
     if (known && known.ends > now) return known
@@ -38,27 +36,34 @@ export function limitRate(app: FastifyInstance, site: Site, quota: number): void
     accounts.set(name, account)
     return account
   }
-  const tell = (reply: FastifyReply, { quota, ends, used }: Account): void => {
-    const seconds = Math.max(1, Math.ceil((ends - site.clock.now()) / 1000))
+  const tell = (reply: FastifyReply, { quota, ends, used }: Account, now: number): void => {
+    const seconds = Math.max(1, Math.ceil((ends - now) / 1000))
     reply.headers({
       'ratelimit-policy': `"default";q=${quota};w=${window}`,
       ratelimit: `"default";r=${Math.max(0, quota - used)};t=${seconds}`,
     })
   }
 
-  app.addHook('onRequest', async (request, reply) => {
-    if (isPrivate(request.raw.url ?? '')) return
-    const account = await accountOf(request)
+  const count = (request: FastifyRequest, reply: FastifyReply, key?: string): Problem | undefined => {
+    const now = site.clock.now()
+    const account = accountOf(request, now, key)
     account.used += 1
-    tell(reply, account)
-    if (account.used > account.quota && !isLoopback(request.ip)) throw tooMany(account, site.clock.now())
+    tell(reply, account, now)
+    if (account.used > account.quota && !isLoopback(request.ip)) return tooMany(account, now)
     open.set(request, account)
+    return undefined
+  }
+  // Only a key takes a question to the database.
+  app.addHook('onRequest', (request, reply, done) => {
+    if (isPrivate(request.raw.url ?? '')) done()
+    else if (request.headers.authorization === undefined) done(count(request, reply))
+    else keyOf(site, request).then((key) => done(count(request, reply, key)), done)
   })
   app.addHook('onSend', (request, reply, payload, done) => {
     const account = open.get(request)
     if (account && reply.statusCode === 304) {
       account.used -= 1
-      tell(reply, account)
+      tell(reply, account, site.clock.now())
     }
     done(null, payload)
   })
@@ -68,7 +73,6 @@ const isLoopback = (address: string): boolean => /^(::1|(::ffff:)?127\.)/i.test(
 
 /** The key that is shown, if it opens; whether it must, the address itself says. */
 async function keyOf(site: Site, request: FastifyRequest): Promise<string | undefined> {
-  if (request.headers.authorization === undefined) return undefined
   const actor = await actorOf(site, request).catch(() => undefined)
   return actor?.kind === 'key' ? actor.id : undefined
 }
